@@ -1,0 +1,68 @@
+using System.Buffers;
+
+namespace Sis;
+
+/// <summary>Some encoded records of one kind in one pooled buffer: what the stages of a run hand to one another.</summary>
+/// <remarks>
+/// Immutable once made, so several threads may read it. Whoever receives a batch disposes it, once, when no view of
+/// its records is in use any more; a disposed batch throws <see cref="ObjectDisposedException"/>.
+/// </remarks>
+public sealed class RecordBatch : IDisposable
+{
+    private byte[]? _buffer;
+    private int[] _ends;
+
+    internal RecordBatch(RosterKind kind, RecordPart part, byte[] buffer, int[] ends, int count)
+    {
+        Kind = kind;
+        Part = part;
+        Count = count;
+        _buffer = buffer;
+        _ends = ends;
+    }
+
+    /// <summary>The kind of all records in the batch.</summary>
+    public RosterKind Kind { get; }
+
+    /// <summary>Which piece of each record the batch carries.</summary>
+    public RecordPart Part { get; }
+
+    /// <summary>The number of records.</summary>
+    public int Count { get; }
+
+    /// <summary>All records' bytes, one after the other.</summary>
+    public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Count == 0 ? 0 : _ends[Count - 1]);
+
+    private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(RecordBatch));
+
+    /// <summary>A view of one record, valid until the batch is disposed.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
+    public EncodedRecord this[int index]
+    {
+        get
+        {
+            var bytes = BytesOf(index);
+            return new EncodedRecord(Kind, bytes);
+        }
+    }
+
+    /// <summary>The bytes of one record, valid until the batch is disposed.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
+    public ReadOnlySpan<byte> BytesOf(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        var start = index == 0 ? 0 : _ends[index - 1];
+        return Buffer.AsSpan(start, _ends[index] - start);
+    }
+
+    /// <summary>Gives the buffers back.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<int>.Shared.Return(_ends);
+            _ends = [];
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Sis;
+
+/// <summary>Decides what one sync may share: which records, and which of their fields.</summary>
+/// <remarks>
+/// <para>The engine closes what a policy lets through: a record without something it cannot do without is held back,
+/// references to what is not shared are cut, and only <see cref="Fields"/> remain. A policy therefore cannot leak by omission.</para>
+/// <para><b>Threads.</b> Resolved once per run; the scope may be asked from several threads at once.</para>
+/// <para><b>Order and repeats.</b> A decision depends on the roster alone, not on the order of questions: the same question gets the same answer.</para>
+/// <para><b>Failure.</b> An exception ends the run before anything is delivered.</para>
+/// <para><b>Cancellation.</b> Honoured within one batch of the roster. <b>Disposal.</b> None: a policy holds no resources.</para>
+/// </remarks>
+public interface ISharingPolicy
+{
+    /// <summary>The fields that may leave; a field outside it is not even read where the source can help it.</summary>
+    RosterFieldSet Fields { get; }
+
+    /// <summary>Says in a stable text what the policy is, so that a change of policy can be told from a change of data.</summary>
+    string Fingerprint { get; }
+
+    /// <summary>Works out the scope over the roster of this run.</summary>
+    /// <param name="roster">The roster as read; may be scanned more than once.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    ValueTask<ISharingScope> ResolveAsync(IRosterView roster, CancellationToken cancellationToken = default);
+}

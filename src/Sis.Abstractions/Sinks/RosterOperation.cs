@@ -1,0 +1,17 @@
+namespace Sis;
+
+/// <summary>What a change does. The numbers are stored and never change.</summary>
+public enum RosterOperation : byte
+{
+    /// <summary>A record known under one identifier is known under another from now on.</summary>
+    Rekey = 0,
+
+    /// <summary>A record that the sink has not been given, or was told to remove.</summary>
+    Create = 1,
+
+    /// <summary>A record of which fields changed.</summary>
+    Update = 2,
+
+    /// <summary>A record that is gone, or no longer shared.</summary>
+    Remove = 3,
+}
