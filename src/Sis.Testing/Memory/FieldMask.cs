@@ -6,24 +6,48 @@ internal static class FieldMask
     /// <summary>The record with only the fields of a set; the record itself when that is all of it.</summary>
     public static RosterRecord Apply(RosterRecord record, RosterFieldSet fields)
     {
-        var mask = fields.GetMask(record.Kind);
-        var namesExtensions = fields.NamesExtensions(record.Kind);
-        if (RosterCatalog.FieldsOf(record.Kind).All(field => IsWhole(field, mask, namesExtensions) || field.GetValue(record) is null))
+        if (RosterCatalog.FieldsOf(record.Kind).All(field => IsWhole(field, fields) || field.GetValue(record) is null))
         {
             return record;
         }
 
         using var writer = new RecordBatchWriter(record.Kind, default, 1024);
-        var encoded = new EncodedRecord(record.Kind, RecordBytes.Encode(record));
-        writer.Begin(encoded.Key);
-        foreach (var (number, value) in encoded)
+        Copy(writer, new EncodedRecord(record.Kind, RecordBytes.Encode(record)), fields);
+        using var batch = writer.Take();
+        return batch[0].ToRecord();
+    }
+
+    /// <summary>The batch with only the fields of a set: itself when all are in the set, else another one, and it is disposed.</summary>
+    public static RecordBatch Apply(RecordBatch batch, RosterFieldSet fields)
+    {
+        if (RosterCatalog.FieldsOf(batch.Kind).All(field => IsWhole(field, fields)))
         {
-            if (RosterCatalog.Find(record.Kind, number) is not { } field || (mask & (1UL << number)) == 0)
+            return batch;
+        }
+
+        using (batch)
+        {
+            using var writer = new RecordBatchWriter(batch.Kind, batch.Part);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                Copy(writer, batch[i], fields);
+            }
+
+            return writer.Take();
+        }
+    }
+
+    private static void Copy(RecordBatchWriter writer, in EncodedRecord record, RosterFieldSet fields)
+    {
+        writer.Begin(record.Key);
+        foreach (var (number, value) in record)
+        {
+            if (RosterCatalog.Find(record.Kind, number) is not { } field || !fields.Contains(field))
             {
                 continue;
             }
 
-            if (IsWhole(field, mask, namesExtensions))
+            if (IsWhole(field, fields))
             {
                 writer.WriteCanonical(field, value);
             }
@@ -34,12 +58,10 @@ internal static class FieldMask
         }
 
         writer.End();
-        using var batch = writer.Take();
-        return batch[0].ToRecord();
     }
 
-    private static bool IsWhole(RosterField field, ulong mask, bool namesExtensions) =>
-        (mask & (1UL << field.Number)) != 0 && (field.Type != FieldType.Extensions || !namesExtensions);
+    private static bool IsWhole(RosterField field, RosterFieldSet fields) =>
+        fields.Contains(field) && (field.Type != FieldType.Extensions || !fields.NamesExtensions(field.Kind));
 
     private static void WriteExtensions(RecordBatchWriter writer, RosterField field, ReadOnlySpan<byte> value, RosterFieldSet fields)
     {

@@ -1,0 +1,11 @@
+namespace Sis.Testing;
+
+/// <summary>What sort of person a slot holds.</summary>
+internal enum PersonSort
+{
+    Head,
+    Teacher,
+    Aide,
+    Student,
+    Parent,
+}
