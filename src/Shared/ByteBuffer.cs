@@ -12,6 +12,8 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    public ReadOnlyMemory<byte> WrittenMemory(int from, int length) => _bytes.AsMemory(from, length);
+
     public Span<byte> WrittenSpan(int from) => _bytes.AsSpan(from, Length - from);
 
     public void Advance(int count) => Length += count;
@@ -57,10 +59,37 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>
         Length = Varint.Write(_bytes, Length, length);
     }
 
+    /// <summary>Appends a value behind its length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AppendPrefixed(ReadOnlySpan<byte> value)
+    {
+        Reserve(value.Length + Varint.MaxLength);
+        Length = Varint.Write(_bytes, Length, value.Length);
+        value.CopyTo(_bytes.AsSpan(Length));
+        Length += value.Length;
+    }
+
+    /// <summary>Appends a value behind its number and its length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AppendNumbered(int number, ReadOnlySpan<byte> value)
+    {
+        Reserve(value.Length + 1 + Varint.MaxLength);
+        var bytes = _bytes;
+        var at = Length;
+        bytes[at++] = (byte)number;
+        at = Varint.Write(bytes, at, value.Length);
+        value.CopyTo(bytes.AsSpan(at));
+        Length = at + value.Length;
+    }
+
     /// <summary>Gives the array away; a new one takes its place.</summary>
-    public byte[] Detach()
+    public byte[] Detach() => Detach(out _);
+
+    /// <summary>Gives the array away with the length that was written; a new one takes its place.</summary>
+    public byte[] Detach(out int length)
     {
         var bytes = _bytes;
+        length = Length;
         _bytes = ArrayPool<byte>.Shared.Rent(bytes.Length);
         Length = 0;
         return bytes;
@@ -76,6 +105,7 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Reserve(int size)
     {
         if (_bytes.Length - Length < size)

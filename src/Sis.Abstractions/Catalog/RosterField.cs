@@ -20,6 +20,8 @@ public abstract class RosterField
         Comparison = definition.Comparison;
         IsRequired = definition.IsRequired;
         Target = definition.Target;
+        IsList = Type is FieldType.KeyList or FieldType.TextList or FieldType.Identifiers
+            or FieldType.Phones or FieldType.Roles or FieldType.Extensions;
     }
 
     /// <summary>The highest number that a field may have.</summary>
@@ -50,10 +52,12 @@ public abstract class RosterField
     public RosterKind? Target { get; }
 
     /// <summary>Whether the field holds several values, so that pieces of a record add to it instead of replacing it.</summary>
-    public bool IsList => Type is FieldType.KeyList or FieldType.TextList or FieldType.Identifiers
-        or FieldType.Phones or FieldType.Roles or FieldType.Extensions;
+    public bool IsList { get; }
 
     internal ulong Bit => 1UL << Number;
+
+    /// <summary>The known words of a token, of a role or of a telephone's type; <see langword="null"/> for other fields.</summary>
+    internal TokenWords? Words { get; private protected init; }
 
     /// <summary>The field's value in a typed record, or <see langword="null"/> when absent.</summary>
     /// <param name="record">A record of this field's kind.</param>

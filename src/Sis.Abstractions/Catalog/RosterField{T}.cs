@@ -14,6 +14,9 @@ public abstract class RosterField<T> : RosterField
 
     internal abstract T ReadValue(ReadOnlySpan<byte> value);
 
+    /// <summary>Whether a value says as little as none: an empty list.</summary>
+    internal virtual bool IsAbsent(T value) => false;
+
     internal virtual bool ValuesEqual(T left, T right) => EqualityComparer<T>.Default.Equals(left, right);
 
     internal sealed override void Write(RecordBatchWriter writer, object value) => Write(writer, (T)value);

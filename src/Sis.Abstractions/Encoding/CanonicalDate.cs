@@ -11,11 +11,13 @@ public static class CanonicalDate
     /// <param name="target">Receives <see cref="Length"/> ASCII bytes.</param>
     public static void Write(DateOnly date, Span<byte> target)
     {
-        WriteDigits(target[..4], date.Year);
-        target[4] = (byte)'-';
-        WriteDigits(target[5..7], date.Month);
+        var (year, month, day) = date;
+        WriteTwo(target, 8, day);
         target[7] = (byte)'-';
-        WriteDigits(target[8..10], date.Day);
+        WriteTwo(target, 5, month);
+        target[4] = (byte)'-';
+        WriteTwo(target, 2, year % 100);
+        WriteTwo(target, 0, year / 100);
     }
 
     /// <summary>Reads a day written exactly as <c>yyyy-MM-dd</c>.</summary>
@@ -35,13 +37,10 @@ public static class CanonicalDate
         return true;
     }
 
-    private static void WriteDigits(Span<byte> target, int value)
+    private static void WriteTwo(Span<byte> target, int at, int value)
     {
-        for (var i = target.Length - 1; i >= 0; i--)
-        {
-            target[i] = (byte)('0' + (value % 10));
-            value /= 10;
-        }
+        target[at + 1] = (byte)('0' + (value % 10));
+        target[at] = (byte)('0' + (value / 10));
     }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out int value)

@@ -54,9 +54,15 @@ public readonly ref struct EncodedRecord
     /// <summary>Finds a field's value.</summary>
     /// <param name="field">A field of this record's kind.</param>
     /// <param name="value">The canonical value; empty when absent.</param>
+    /// <exception cref="ArgumentException">The field belongs to another kind.</exception>
     public bool TryGet(RosterField field, out ReadOnlySpan<byte> value)
     {
         ArgumentNullException.ThrowIfNull(field);
+        if (field.Kind != Kind)
+        {
+            throw new ArgumentException($"{field.Name} is not a field of a {Kind.ToName()}.", nameof(field));
+        }
+
         return TryGet(field.Number, out value);
     }
 

@@ -12,8 +12,6 @@ public readonly ref struct EncodedRole
     internal const int StartPart = 5;
     internal const int EndPart = 6;
 
-    private static readonly TokenWords Words = new(RosterRole.KnownValues);
-
     private EncodedRole(ReadOnlySpan<byte> role, ReadOnlySpan<byte> orgKey, ReadOnlySpan<byte> primary,
         ReadOnlySpan<byte> title, ReadOnlySpan<byte> start, ReadOnlySpan<byte> end)
     {
@@ -66,15 +64,13 @@ public readonly ref struct EncodedRole
         return new EncodedRole(role, org, primary, title, start, end);
     }
 
-    internal PersonRole ToRole() => new()
+    internal PersonRole ToRole(TokenWords words) => new()
     {
-        Role = RosterRole.FromValue(Words.GetString(Role)),
+        Role = RosterRole.FromValue(words.GetString(Role)),
         OrgKey = Encoding.UTF8.GetString(OrgKey),
         Primary = Primary.IsEmpty ? null : Primary.SequenceEqual("true"u8),
         Title = Title.IsEmpty ? null : Encoding.UTF8.GetString(Title),
         Start = CanonicalDate.TryParse(Start, out var start) ? start : null,
         End = CanonicalDate.TryParse(End, out var end) ? end : null,
     };
-
-    internal static bool TryGetCanonicalWord(ReadOnlySpan<byte> word, out ReadOnlySpan<byte> canonical) => Words.TryGet(word, out canonical);
 }

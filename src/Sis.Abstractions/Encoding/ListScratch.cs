@@ -3,6 +3,8 @@ namespace Sis;
 /// <summary>Gathers the items of one list, then writes them sorted and each once.</summary>
 internal sealed class ListScratch
 {
+    private const int ShortList = 16;
+
     private readonly ByteBuffer _items = new(512);
     private (int Start, int Length)[] _bounds = new (int, int)[8];
     private int _count;
@@ -41,25 +43,15 @@ internal sealed class ListScratch
     {
         if (_count > 1)
         {
-            var bounds = _bounds.AsSpan(0, _count);
-            var buffer = _items;
-            bounds.Sort((left, right) => Slice(buffer, left).SequenceCompareTo(Slice(buffer, right)));
-            var kept = 1;
-            for (var i = 1; i < bounds.Length; i++)
-            {
-                if (!Slice(buffer, bounds[i]).SequenceEqual(Slice(buffer, bounds[kept - 1])))
-                {
-                    bounds[kept++] = bounds[i];
-                }
-            }
-
-            _count = kept;
+            Sort(_bounds.AsSpan(0, _count));
+            DropRepeats();
         }
 
         var total = 0;
         for (var i = 0; i < _count; i++)
         {
-            total += Varint.LengthOf(_bounds[i].Length) + _bounds[i].Length;
+            var length = _bounds[i].Length;
+            total += Varint.LengthOf(length) + length;
         }
 
         return total;
@@ -69,13 +61,48 @@ internal sealed class ListScratch
     {
         for (var i = 0; i < _count; i++)
         {
-            target.AppendLength(_bounds[i].Length);
-            target.Append(Slice(_items, _bounds[i]));
+            target.AppendPrefixed(Slice(_bounds[i]));
         }
     }
 
     public void Return() => _items.Return();
 
-    private static ReadOnlySpan<byte> Slice(ByteBuffer buffer, (int Start, int Length) bounds) =>
-        buffer.Written.Slice(bounds.Start, bounds.Length);
+    /// <remarks>Lists in rosters have a handful of items, mostly in order already: inserting beats a general sort and its delegate.</remarks>
+    private void Sort(Span<(int Start, int Length)> bounds)
+    {
+        if (bounds.Length > ShortList)
+        {
+            bounds.Sort((left, right) => Slice(left).SequenceCompareTo(Slice(right)));
+            return;
+        }
+
+        for (var i = 1; i < bounds.Length; i++)
+        {
+            var moving = bounds[i];
+            var item = Slice(moving);
+            var at = i;
+            for (; at > 0 && Slice(bounds[at - 1]).SequenceCompareTo(item) > 0; at--)
+            {
+                bounds[at] = bounds[at - 1];
+            }
+
+            bounds[at] = moving;
+        }
+    }
+
+    private void DropRepeats()
+    {
+        var kept = 1;
+        for (var i = 1; i < _count; i++)
+        {
+            if (!Slice(_bounds[i]).SequenceEqual(Slice(_bounds[kept - 1])))
+            {
+                _bounds[kept++] = _bounds[i];
+            }
+        }
+
+        _count = kept;
+    }
+
+    private ReadOnlySpan<byte> Slice((int Start, int Length) bounds) => _items.Written.Slice(bounds.Start, bounds.Length);
 }

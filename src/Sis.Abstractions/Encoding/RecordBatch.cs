@@ -51,8 +51,9 @@ public sealed class RecordBatch : IDisposable
     public ReadOnlySpan<byte> BytesOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        var buffer = Buffer;
         var start = index == 0 ? 0 : _ends[index - 1];
-        return Buffer.AsSpan(start, _ends[index] - start);
+        return buffer.AsSpan(start, _ends[index] - start);
     }
 
     /// <summary>Gives the buffers back.</summary>

@@ -10,35 +10,8 @@ public sealed partial class RecordBatchWriter
     /// <param name="text">UTF-8; bytes that are not become U+FFFD.</param>
     public void WriteText(RosterField field, ReadOnlySpan<byte> text)
     {
-        ArgumentNullException.ThrowIfNull(field);
-        Check(field);
-        if (TextNormalizer.IsPlain(text))
-        {
-            if (!text.IsEmpty)
-            {
-                AppendValue(field, text);
-            }
-
-            return;
-        }
-
-        text = TextNormalizer.TrimAscii(text);
-        if (TextNormalizer.IsPlain(text))
-        {
-            if (!text.IsEmpty)
-            {
-                AppendValue(field, text);
-            }
-
-            return;
-        }
-
-        _list.Clear();
-        TextNormalizer.Append(text, _list.Buffer);
-        if (_list.Buffer.Length > 0)
-        {
-            AppendValue(field, _list.Buffer.Written);
-        }
+        Check(field, FieldType.Text);
+        AppendText(field, text);
     }
 
     /// <summary>Writes text: normalised, absent when blank.</summary>
@@ -47,14 +20,7 @@ public sealed partial class RecordBatchWriter
     public void WriteText(RosterField field, string? text)
     {
         Span<byte> bytes = stackalloc byte[256];
-        if (System.Text.Encoding.UTF8.TryGetBytes(text, bytes, out var length))
-        {
-            WriteText(field, bytes[..length]);
-        }
-        else
-        {
-            WriteText(field, System.Text.Encoding.UTF8.GetBytes(text!));
-        }
+        WriteText(field, ToUtf8(text, bytes));
     }
 
     /// <summary>Writes a word of an open enumeration: a known word in its canonical spelling, another as it came.</summary>
@@ -63,16 +29,15 @@ public sealed partial class RecordBatchWriter
     /// <returns>Whether the word is known, or blank.</returns>
     public bool WriteToken(RosterField field, ReadOnlySpan<byte> word)
     {
-        ArgumentNullException.ThrowIfNull(field);
+        Check(field, FieldType.Token);
         word = TextNormalizer.TrimAscii(word);
-        if (field is ITokenField tokens && tokens.TryGetCanonical(word, out var canonical))
+        if (field.Words!.TryGet(word, out var canonical))
         {
-            Check(field);
-            AppendValue(field, canonical);
+            _buffer.AppendNumbered(field.Number, canonical);
             return true;
         }
 
-        WriteText(field, word);
+        AppendText(field, word);
         return word.IsEmpty;
     }
 
@@ -80,19 +45,22 @@ public sealed partial class RecordBatchWriter
     /// <param name="field">A token field.</param>
     /// <param name="word">The word.</param>
     /// <returns>Whether the word is known, or blank.</returns>
-    public bool WriteToken(RosterField field, string? word) => WriteToken(field, System.Text.Encoding.UTF8.GetBytes(word ?? string.Empty));
+    public bool WriteToken(RosterField field, string? word)
+    {
+        Span<byte> bytes = stackalloc byte[64];
+        return WriteToken(field, ToUtf8(word, bytes));
+    }
 
     /// <summary>Writes the identifier of another record; absent when blank.</summary>
     /// <param name="field">A field that holds one identifier.</param>
     /// <param name="key">The identifier in UTF-8; outer white space is cut, nothing else.</param>
     public void WriteKey(RosterField field, ReadOnlySpan<byte> key)
     {
-        ArgumentNullException.ThrowIfNull(field);
-        Check(field);
+        Check(field, FieldType.Key);
         key = TextNormalizer.TrimAscii(key);
         if (!key.IsEmpty)
         {
-            AppendValue(field, key);
+            _buffer.AppendNumbered(field.Number, key);
         }
     }
 
@@ -102,14 +70,7 @@ public sealed partial class RecordBatchWriter
     public void WriteKey(RosterField field, string? key)
     {
         Span<byte> bytes = stackalloc byte[256];
-        if (System.Text.Encoding.UTF8.TryGetBytes(key, bytes, out var length))
-        {
-            WriteKey(field, bytes[..length]);
-        }
-        else
-        {
-            WriteKey(field, System.Text.Encoding.UTF8.GetBytes(key!));
-        }
+        WriteKey(field, ToUtf8(key, bytes));
     }
 
     /// <summary>Writes a truth value.</summary>
@@ -117,9 +78,8 @@ public sealed partial class RecordBatchWriter
     /// <param name="value">The value.</param>
     public void WriteBoolean(RosterField field, bool value)
     {
-        ArgumentNullException.ThrowIfNull(field);
-        Check(field);
-        AppendValue(field, value ? "true"u8 : "false"u8);
+        Check(field, FieldType.Boolean);
+        _buffer.AppendNumbered(field.Number, value ? "true"u8 : "false"u8);
     }
 
     /// <summary>Writes a whole number.</summary>
@@ -127,11 +87,10 @@ public sealed partial class RecordBatchWriter
     /// <param name="value">The value.</param>
     public void WriteInteger(RosterField field, int value)
     {
-        ArgumentNullException.ThrowIfNull(field);
-        Check(field);
+        Check(field, FieldType.Number);
         Span<byte> digits = stackalloc byte[11];
         Utf8Formatter.TryFormat(value, digits, out var length);
-        AppendValue(field, digits[..length]);
+        _buffer.AppendNumbered(field.Number, digits[..length]);
     }
 
     /// <summary>Writes a day.</summary>
@@ -139,11 +98,10 @@ public sealed partial class RecordBatchWriter
     /// <param name="value">The day.</param>
     public void WriteDate(RosterField field, DateOnly value)
     {
-        ArgumentNullException.ThrowIfNull(field);
-        Check(field);
+        Check(field, FieldType.Date);
         Span<byte> text = stackalloc byte[CanonicalDate.Length];
         CanonicalDate.Write(value, text);
-        AppendValue(field, text);
+        _buffer.AppendNumbered(field.Number, text);
     }
 
     /// <summary>Writes a value that is canonical already, such as one taken from an <see cref="EncodedRecord"/>.</summary>
@@ -151,11 +109,33 @@ public sealed partial class RecordBatchWriter
     /// <param name="value">Canonical bytes of the field's type; empty means absent.</param>
     public void WriteCanonical(RosterField field, ReadOnlySpan<byte> value)
     {
-        ArgumentNullException.ThrowIfNull(field);
         Check(field);
         if (!value.IsEmpty)
         {
-            AppendValue(field, value);
+            _buffer.AppendNumbered(field.Number, value);
         }
     }
+
+    private void AppendText(RosterField field, ReadOnlySpan<byte> text)
+    {
+        if (!TextNormalizer.IsPlain(text))
+        {
+            text = TextNormalizer.TrimAscii(text);
+            if (!TextNormalizer.IsPlain(text))
+            {
+                _list.Clear();
+                TextNormalizer.Append(text, _list.Buffer);
+                text = _list.Buffer.Written;
+            }
+        }
+
+        if (!text.IsEmpty)
+        {
+            _buffer.AppendNumbered(field.Number, text);
+        }
+    }
+
+    /// <summary>The text's bytes, in the room given when it is enough.</summary>
+    private static ReadOnlySpan<byte> ToUtf8(string? text, Span<byte> room) =>
+        System.Text.Encoding.UTF8.TryGetBytes(text, room, out var length) ? room[..length] : System.Text.Encoding.UTF8.GetBytes(text!);
 }

@@ -7,31 +7,58 @@ public sealed partial class RecordBatchWriter
     /// <param name="field">A list field.</param>
     public void BeginList(RosterField field)
     {
-        ArgumentNullException.ThrowIfNull(field);
         Check(field);
+        if (!field.IsList)
+        {
+            ThrowWrongType(field);
+        }
+
         _openList = field;
+        _lastNumber = int.MaxValue;
         _list.Clear();
     }
 
     /// <summary>Adds an item to a list of texts or identifiers; a blank one is left out.</summary>
     /// <param name="item">UTF-8.</param>
+    /// <exception cref="InvalidOperationException">No list of texts or identifiers is open.</exception>
     public void AddItem(ReadOnlySpan<byte> item)
     {
+        var isKey = _openList?.Type == FieldType.KeyList;
+        if (!isKey && _openList?.Type != FieldType.TextList)
+        {
+            throw WrongItem();
+        }
+
         _list.BeginItem();
-        AppendNormal(item, isKey: _openList is { Type: FieldType.KeyList });
+        AppendNormal(item, isKey);
         _list.EndItem();
     }
 
     /// <summary>Adds an item to a list of texts or identifiers; a blank one is left out.</summary>
     /// <param name="item">The item.</param>
-    public void AddItem(string item) => AddItem(System.Text.Encoding.UTF8.GetBytes(item));
+    public void AddItem(string item)
+    {
+        Span<byte> bytes = stackalloc byte[256];
+        AddItem(ToUtf8(item, bytes));
+    }
 
     /// <summary>Adds a pair to a list of identifiers, telephones or extensions; one with a blank second part is left out.</summary>
     /// <param name="first">Scheme, type or name, in UTF-8.</param>
     /// <param name="second">Value, number or text, in UTF-8.</param>
+    /// <exception cref="InvalidOperationException">No list of pairs is open.</exception>
     public void AddPair(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
+        if (_openList is not { Type: FieldType.Identifiers or FieldType.Phones or FieldType.Extensions } field)
+        {
+            throw WrongItem();
+        }
+
         _list.BeginItem();
+        if (field.Words is not null && field.Words.TryGet(TextNormalizer.TrimAscii(first), out var canonical))
+        {
+            first = canonical;
+        }
+
         AppendPart(first);
         var before = _list.Buffer.Length;
         AppendNormal(second, isKey: false);
@@ -46,8 +73,12 @@ public sealed partial class RecordBatchWriter
     /// <summary>Adds a pair to a list of identifiers, telephones or extensions; one with a blank second part is left out.</summary>
     /// <param name="first">Scheme, type or name.</param>
     /// <param name="second">Value, number or text.</param>
-    public void AddPair(string first, string second) =>
-        AddPair(System.Text.Encoding.UTF8.GetBytes(first), System.Text.Encoding.UTF8.GetBytes(second));
+    public void AddPair(string first, string second)
+    {
+        Span<byte> firstBytes = stackalloc byte[64];
+        Span<byte> secondBytes = stackalloc byte[256];
+        AddPair(ToUtf8(first, firstBytes), ToUtf8(second, secondBytes));
+    }
 
     /// <summary>Adds a role to <see cref="PersonFields.Roles"/>; one without role or organisation is left out.</summary>
     /// <param name="role">The role's word, in UTF-8.</param>
@@ -56,29 +87,36 @@ public sealed partial class RecordBatchWriter
     /// <param name="title">The job title, in UTF-8, or empty.</param>
     /// <param name="start">The first day, or <see langword="null"/>.</param>
     /// <param name="end">The first day after the role, or <see langword="null"/>.</param>
-    /// <returns>Whether the role's word is known.</returns>
+    /// <returns>Whether the role's word is known, or the role is left out.</returns>
+    /// <exception cref="InvalidOperationException">No list of roles is open.</exception>
     public bool AddRole(ReadOnlySpan<byte> role, ReadOnlySpan<byte> orgKey, bool? primary = null,
         ReadOnlySpan<byte> title = default, DateOnly? start = null, DateOnly? end = null)
     {
+        if (_openList is not { Type: FieldType.Roles } field)
+        {
+            throw WrongItem();
+        }
+
+        _list.BeginItem();
         role = TextNormalizer.TrimAscii(role);
         orgKey = TextNormalizer.TrimAscii(orgKey);
-        if (role.IsEmpty || orgKey.IsEmpty)
+        var isKnown = field.Words!.TryGet(role, out var canonical);
+        if (orgKey.IsEmpty || !AppendRoleText(EncodedRole.RolePart, isKnown ? canonical : role))
         {
+            _list.DropItem();
             return true;
         }
 
-        var isKnown = EncodedRole.TryGetCanonicalWord(role, out var canonical);
-        _list.BeginItem();
-        AppendRolePart(EncodedRole.RolePart, isKnown ? canonical : role);
-        AppendRolePart(EncodedRole.OrgPart, orgKey);
+        var buffer = _list.Buffer;
+        buffer.AppendNumbered(EncodedRole.OrgPart, orgKey);
         if (primary is { } isPrimary)
         {
-            AppendRolePart(EncodedRole.PrimaryPart, isPrimary ? "true"u8 : "false"u8);
+            buffer.AppendNumbered(EncodedRole.PrimaryPart, isPrimary ? "true"u8 : "false"u8);
         }
 
         if (!title.IsEmpty)
         {
-            AppendTitle(title);
+            AppendRoleText(EncodedRole.TitlePart, title);
         }
 
         AppendRoleDate(EncodedRole.StartPart, start);
@@ -99,8 +137,14 @@ public sealed partial class RecordBatchWriter
 
     /// <summary>Adds an item that is canonical already, such as one taken from another record's list.</summary>
     /// <param name="item">The item's canonical bytes.</param>
+    /// <exception cref="InvalidOperationException">No list is open.</exception>
     public void AddCanonicalItem(ReadOnlySpan<byte> item)
     {
+        if (_openList is null)
+        {
+            throw WrongItem();
+        }
+
         _list.BeginItem();
         _list.Buffer.Append(item);
         _list.EndItem();
@@ -116,6 +160,7 @@ public sealed partial class RecordBatchWriter
         }
 
         _openList = null;
+        _lastNumber = field.Number;
         var length = _list.Seal();
         if (length > 0)
         {
@@ -124,6 +169,10 @@ public sealed partial class RecordBatchWriter
             _list.CopyTo(_buffer);
         }
     }
+
+    private InvalidOperationException WrongItem() => new(_openList is null
+        ? "An item was added while no list is open."
+        : $"The list {_openList.Name} is of type {_openList.Type}: add to it with the method for that type.");
 
     private void AppendNormal(ReadOnlySpan<byte> text, bool isKey)
     {
@@ -144,31 +193,31 @@ public sealed partial class RecordBatchWriter
     private void AppendPart(ReadOnlySpan<byte> text)
     {
         var buffer = _list.Buffer;
+        if (TextNormalizer.IsPlain(text))
+        {
+            buffer.AppendPrefixed(text);
+            return;
+        }
+
         var start = buffer.Length;
         AppendNormal(text, isKey: false);
         InsertLength(buffer, start);
     }
 
-    private void AppendTitle(ReadOnlySpan<byte> title)
+    /// <returns>Whether anything was left of the text once normalised.</returns>
+    private bool AppendRoleText(int part, ReadOnlySpan<byte> text)
     {
         var buffer = _list.Buffer;
         var start = buffer.Length;
-        AppendNormal(title, isKey: false);
-        if (buffer.Length == start)
+        buffer.AppendByte((byte)part);
+        AppendPart(text);
+        if (buffer.Length > start + 2)
         {
-            return;
+            return true;
         }
 
-        InsertLength(buffer, start);
-        Span<byte> part = stackalloc byte[1] { EncodedRole.TitlePart };
-        Insert(buffer, start, part);
-    }
-
-    private void AppendRolePart(int part, ReadOnlySpan<byte> value)
-    {
-        _list.Buffer.AppendByte((byte)part);
-        _list.Buffer.AppendLength(value.Length);
-        _list.Buffer.Append(value);
+        buffer.Length = start;
+        return false;
     }
 
     private void AppendRoleDate(int part, DateOnly? date)
@@ -177,7 +226,7 @@ public sealed partial class RecordBatchWriter
         {
             Span<byte> text = stackalloc byte[CanonicalDate.Length];
             CanonicalDate.Write(day, text);
-            AppendRolePart(part, text);
+            _list.Buffer.AppendNumbered(part, text);
         }
     }
 

@@ -21,8 +21,10 @@ public sealed partial class RecordBatchWriter : IDisposable
     private readonly int _capacity;
     private int[] _ends = ArrayPool<int>.Shared.Rent(MaxRecords);
     private int _recordStart = -1;
-    private int _lastNumber;
     private RosterField? _openList;
+
+    // The number that the next field must exceed; out of every field's reach while no record is begun or a list is open.
+    private int _lastNumber = int.MaxValue;
 
     /// <summary>Makes a writer for records of one kind.</summary>
     /// <param name="kind">The kind of every record.</param>
@@ -84,8 +86,14 @@ public sealed partial class RecordBatchWriter : IDisposable
 
     /// <summary>Adds a record that is canonical already.</summary>
     /// <param name="record">A record of this writer's kind.</param>
+    /// <exception cref="ArgumentException">The record is of another kind.</exception>
     public void Add(in EncodedRecord record)
     {
+        if (record.Kind != Kind)
+        {
+            throw new ArgumentException($"A writer of {Kind.ToName()} records was given a {record.Kind.ToName()}.", nameof(record));
+        }
+
         BeginRecord();
         _buffer.Append(record.Bytes);
         End();
@@ -104,8 +112,7 @@ public sealed partial class RecordBatchWriter : IDisposable
         }
 
         BeginRecord();
-        _buffer.AppendLength(key.Length);
-        _buffer.Append(key);
+        _buffer.AppendPrefixed(key);
     }
 
     /// <summary>Starts a record.</summary>
@@ -148,6 +155,7 @@ public sealed partial class RecordBatchWriter : IDisposable
 
         _ends[Count++] = _buffer.Length;
         _recordStart = -1;
+        _lastNumber = int.MaxValue;
     }
 
     /// <summary>Drops the record that was begun, if any.</summary>
@@ -160,6 +168,7 @@ public sealed partial class RecordBatchWriter : IDisposable
         }
 
         _openList = null;
+        _lastNumber = int.MaxValue;
     }
 
     /// <summary>Hands over what was written and starts anew. The receiver disposes the batch.</summary>
@@ -212,12 +221,24 @@ public sealed partial class RecordBatchWriter : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Check(RosterField field)
     {
-        if (field.Kind != Kind || field.Number <= _lastNumber || _recordStart < 0 || _openList is not null)
+        ArgumentNullException.ThrowIfNull(field);
+        if (field.Number <= _lastNumber || field.Kind != Kind)
         {
             ThrowMisuse(field);
         }
 
         _lastNumber = field.Number;
+    }
+
+    /// <remarks>A value of another type would be bytes that no reader of the field understands.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Check(RosterField field, FieldType type)
+    {
+        Check(field);
+        if (field.Type != type)
+        {
+            ThrowWrongType(field);
+        }
     }
 
     private void ThrowMisuse(RosterField field) => throw new InvalidOperationException(
@@ -226,10 +247,6 @@ public sealed partial class RecordBatchWriter : IDisposable
         : _openList is not null ? $"{field.Name} was written while the list {_openList.Name} is open."
         : $"{field.Name} was written out of order: fields must come in ascending order of their numbers, each once.");
 
-    private void AppendValue(RosterField field, ReadOnlySpan<byte> value)
-    {
-        _buffer.AppendByte((byte)field.Number);
-        _buffer.AppendLength(value.Length);
-        _buffer.Append(value);
-    }
+    private static void ThrowWrongType(RosterField field) => throw new InvalidOperationException(
+        $"{field.Name} is of type {field.Type}: write it with the method for that type.");
 }

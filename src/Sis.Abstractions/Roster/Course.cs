@@ -94,5 +94,6 @@ public sealed record Course : RosterRecord
         init => Values.Set(CourseFields.Extensions, value);
     }
 
-    private protected override string? DeriveId() => Code is null ? null : DerivedKey.Create("course", OrgKey, Code);
+    private protected override string? DeriveId() =>
+        Normal(CourseFields.Code) is { } code ? DerivedKey.Create("course", Normal(CourseFields.OrgKey), code) : null;
 }

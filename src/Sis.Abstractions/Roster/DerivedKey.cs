@@ -9,7 +9,8 @@ namespace Sis;
 /// <remarks>
 /// The parts are joined with their lengths, so that ("ab","c") and ("a","bc") differ, hashed with SHA-256 and cut to
 /// 128 bits, written as 32 lower-case hexadecimal digits after <c>~</c>. The same parts give the same identifier on
-/// every machine and in every version.
+/// every machine and in every version. Parts are taken as they are: hand over normal forms, that is identifiers without outer
+/// white space, words in their canonical spelling, text in Unicode form C.
 /// </remarks>
 public static class DerivedKey
 {

@@ -87,5 +87,6 @@ public sealed record Enrollment : RosterRecord
         init => Values.Set(EnrollmentFields.Extensions, value);
     }
 
-    private protected override string? DeriveId() => DerivedKey.Create(SectionKey, PersonKey, Role.Value);
+    private protected override string? DeriveId() =>
+        DerivedKey.Create(Normal(EnrollmentFields.SectionKey), Normal(EnrollmentFields.PersonKey), Normal(EnrollmentFields.Role));
 }

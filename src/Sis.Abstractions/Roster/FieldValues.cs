@@ -35,7 +35,7 @@ internal sealed class FieldValues
         where T : struct => this[field.Number] as T?;
 
     public void Set<T>(RosterField<T> field, T? value)
-        where T : class => this[field.Number] = value;
+        where T : class => this[field.Number] = value is null || field.IsAbsent(value) ? null : value;
 
     public void SetValue<T>(RosterField<T> field, T? value)
         where T : struct => this[field.Number] = value;

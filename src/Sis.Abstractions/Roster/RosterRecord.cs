@@ -35,7 +35,7 @@ public abstract record RosterRecord
     {
         get => _id ?? DeriveId() ?? throw new InvalidOperationException(
             $"A {Kind.ToName()} needs an Id: none was set and none can be derived from its fields.");
-        init => _id = string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+        init => _id = TextNormalizer.TrimAscii(value ?? string.Empty) is { Length: > 0 } id ? id : null;
     }
 
     /// <summary>Kind and identifier.</summary>
@@ -58,5 +58,15 @@ public abstract record RosterRecord
     /// <summary>Kind and identifier only: values stay out of logs.</summary>
     public sealed override string ToString() => (_id ?? DeriveId()) is { } id ? $"{Kind.ToName()}:{id}" : Kind.ToName();
 
+    /// <remarks>From normal forms, so that an identifier does not depend on how its parts were spelled in memory.</remarks>
     private protected virtual string? DeriveId() => null;
+
+    /// <summary>The normal form of one part of a derived identifier; <see langword="null"/> when absent.</summary>
+    private protected string? Normal(RosterField<string> field) => _values.Get(field) is not { } text ? null
+        : field.Type == FieldType.Key ? TextNormalizer.TrimAscii(text)
+        : TextNormalizer.Normalize(text);
+
+    /// <inheritdoc cref="Normal(RosterField{string})"/>
+    private protected string? Normal<TEnum>(RosterField<TEnum> field)
+        where TEnum : struct, IOpenEnum<TEnum> => field.Words!.Normalize(_values.GetValue(field)?.Value);
 }

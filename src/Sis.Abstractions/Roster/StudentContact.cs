@@ -87,5 +87,6 @@ public sealed record StudentContact : RosterRecord
         init => Values.Set(StudentContactFields.Extensions, value);
     }
 
-    private protected override string? DeriveId() => DerivedKey.Create(StudentKey, ContactKey, Type?.Value);
+    private protected override string? DeriveId() =>
+        DerivedKey.Create(Normal(StudentContactFields.StudentKey), Normal(StudentContactFields.ContactKey), Normal(StudentContactFields.Type));
 }

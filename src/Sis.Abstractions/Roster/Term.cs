@@ -95,5 +95,6 @@ public sealed record Term : RosterRecord
         init => Values.Set(TermFields.Extensions, value);
     }
 
-    private protected override string? DeriveId() => DerivedKey.Create("term", OrgKey, Name, Start?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    private protected override string? DeriveId() => DerivedKey.Create(
+        "term", Normal(TermFields.OrgKey), Normal(TermFields.Name), Start?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

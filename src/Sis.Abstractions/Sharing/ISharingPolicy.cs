@@ -14,6 +14,10 @@ public interface ISharingPolicy
     /// <summary>The fields that may leave; a field outside it is not even read where the source can help it.</summary>
     RosterFieldSet Fields { get; }
 
+    /// <summary>Fields that must be read to decide, whether or not they may leave; none unless the policy says so.</summary>
+    /// <remarks>A source is asked for these and for <see cref="Fields"/>; a sink is given <see cref="Fields"/> alone.</remarks>
+    RosterFieldSet ScopeFields => RosterFieldSet.None;
+
     /// <summary>Says in a stable text what the policy is, so that a change of policy can be told from a change of data.</summary>
     string Fingerprint { get; }
 

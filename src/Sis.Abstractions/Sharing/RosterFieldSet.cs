@@ -46,6 +46,7 @@ public sealed class RosterFieldSet
         var extensions = EmptyExtensions();
         foreach (var pattern in patterns)
         {
+            ArgumentNullException.ThrowIfNull(pattern, nameof(patterns));
             Add(pattern.Trim(), bits, extensions);
         }
 
@@ -180,9 +181,22 @@ public sealed class RosterFieldSet
         if (!found)
         {
             throw new SisException("SIS4001",
-                $"The field list names '{pattern}', which matches no field of the catalogue. Did you mean '{RosterCatalog.Nearest(pattern).Name}'? "
+                $"The field list names '{pattern}', which matches no field of the catalogue. Did you mean '{Suggest(pattern)}'? "
                 + "Extension fields are written as kind.ext.name.");
         }
+    }
+
+    /// <summary>The nearest pattern of the same sort: a group for a group, else a field.</summary>
+    private static string Suggest(string pattern)
+    {
+        if (!pattern.EndsWith('*'))
+        {
+            var nearest = RosterCatalog.Nearest(pattern);
+            return nearest.Type == FieldType.Extensions ? nearest.Name + ".*" : nearest.Name;
+        }
+
+        return RosterCatalog.Fields.Select(field => field.Name[..(field.Name.LastIndexOf('.') + 1)] + "*")
+            .Distinct().MinBy(group => EditDistance.Between(pattern, group))!;
     }
 
     private static void AddExtension(int kind, string name, ulong[] bits, ImmutableSortedSet<string>[] extensions)

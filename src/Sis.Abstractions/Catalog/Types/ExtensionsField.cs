@@ -30,6 +30,8 @@ internal sealed class ExtensionsField(FieldDefinition definition) : RosterField<
         return map.AsReadOnly();
     }
 
+    internal override bool IsAbsent(IReadOnlyDictionary<string, string> value) => value.Count == 0;
+
     internal override bool ValuesEqual(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>
         left.Count == right.Count && left.All(pair => right.TryGetValue(pair.Key, out var other) && other == pair.Value);
 }

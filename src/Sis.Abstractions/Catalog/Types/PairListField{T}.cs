@@ -37,15 +37,17 @@ internal abstract class PairListField<T>(FieldDefinition definition) : RosterFie
         foreach (var item in new EncodedList(value))
         {
             EncodedList.SplitPair(item, out var first, out var second);
-            items.Add(Join(Encoding.UTF8.GetString(first), Encoding.UTF8.GetString(second)));
+            items.Add(Join(first, Encoding.UTF8.GetString(second)));
         }
 
         return items.AsReadOnly();
     }
 
+    internal override bool IsAbsent(IReadOnlyList<T> value) => value.Count == 0;
+
     internal override bool ValuesEqual(IReadOnlyList<T> left, IReadOnlyList<T> right) => left.ToHashSet().SetEquals(right);
 
     private protected abstract (string First, string Second) Split(T item);
 
-    private protected abstract T Join(string first, string second);
+    private protected abstract T Join(ReadOnlySpan<byte> first, string second);
 }

@@ -1,35 +1,47 @@
 namespace Sis;
 
-internal sealed class PhonesField(FieldDefinition definition) : PairListField<Phone>(definition)
+internal sealed class PhonesField : PairListField<Phone>
 {
-    /// <remarks>Two lists are the same when they hold the same types and digits, however the numbers are punctuated.</remarks>
-    public override bool AreEquivalent(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    public PhonesField(FieldDefinition definition)
+        : base(definition) => Words = TokenWords.Of<PhoneType>();
+
+    /// <remarks>
+    /// Two lists are the same when they hold the same types and digits, however the numbers are punctuated. Punctuation
+    /// moves numbers about in the sorted bytes, so each is looked for in the whole of the other list.
+    /// </remarks>
+    public override bool AreEquivalent(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
+        left.SequenceEqual(right) || (ContainsAll(left, right) && ContainsAll(right, left));
+
+    private static bool ContainsAll(ReadOnlySpan<byte> list, ReadOnlySpan<byte> items)
     {
-        if (left.SequenceEqual(right))
+        foreach (var item in new EncodedList(items))
         {
-            return true;
-        }
-
-        var others = new EncodedList(right).GetEnumerator();
-        foreach (var item in new EncodedList(left))
-        {
-            if (!others.MoveNext())
-            {
-                return false;
-            }
-
-            EncodedList.SplitPair(item, out var type, out var number);
-            EncodedList.SplitPair(others.Current, out var otherType, out var otherNumber);
-            if (!type.SequenceEqual(otherType) || !EquivalentBytes.Equal(number, otherNumber, FieldComparison.DigitsOnly))
+            if (!Contains(list, item))
             {
                 return false;
             }
         }
 
-        return !others.MoveNext();
+        return true;
     }
 
-    private protected override (string First, string Second) Split(Phone item) => (item.Type.Value, item.Number);
+    private static bool Contains(ReadOnlySpan<byte> list, ReadOnlySpan<byte> item)
+    {
+        EncodedList.SplitPair(item, out var type, out var number);
+        foreach (var other in new EncodedList(list))
+        {
+            EncodedList.SplitPair(other, out var otherType, out var otherNumber);
+            if (type.SequenceEqual(otherType)
+                && (number.SequenceEqual(otherNumber) || EquivalentBytes.Equal(number, otherNumber, FieldComparison.DigitsOnly)))
+            {
+                return true;
+            }
+        }
 
-    private protected override Phone Join(string first, string second) => new(PhoneType.FromValue(first), second);
+        return false;
+    }
+
+    private protected override (string First, string Second) Split(Phone item) => (item.Type.Value ?? string.Empty, item.Number);
+
+    private protected override Phone Join(ReadOnlySpan<byte> first, string second) => new(PhoneType.FromValue(Words!.GetString(first)), second);
 }

@@ -1,7 +1,10 @@
 namespace Sis;
 
-internal sealed class RolesField(FieldDefinition definition) : RosterField<IReadOnlyList<PersonRole>>(definition)
+internal sealed class RolesField : RosterField<IReadOnlyList<PersonRole>>
 {
+    public RolesField(FieldDefinition definition)
+        : base(definition) => Words = TokenWords.Of<RosterRole>();
+
     public override string Format(ReadOnlySpan<byte> value) =>
         string.Join(", ", ReadValue(value).Select(role => $"{role.Role}@{role.OrgKey}"));
 
@@ -21,11 +24,13 @@ internal sealed class RolesField(FieldDefinition definition) : RosterField<IRead
         var items = new List<PersonRole>();
         foreach (var item in new EncodedList(value))
         {
-            items.Add(EncodedRole.Read(item).ToRole());
+            items.Add(EncodedRole.Read(item).ToRole(Words!));
         }
 
         return items.AsReadOnly();
     }
+
+    internal override bool IsAbsent(IReadOnlyList<PersonRole> value) => value.Count == 0;
 
     internal override bool ValuesEqual(IReadOnlyList<PersonRole> left, IReadOnlyList<PersonRole> right) =>
         left.ToHashSet().SetEquals(right);

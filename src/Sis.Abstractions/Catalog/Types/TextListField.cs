@@ -29,6 +29,8 @@ internal sealed class TextListField(FieldDefinition definition) : RosterField<IR
         return items.AsReadOnly();
     }
 
+    internal override bool IsAbsent(IReadOnlyList<string> value) => value.Count == 0;
+
     internal override bool ValuesEqual(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
         left.ToHashSet(StringComparer.Ordinal).SetEquals(right);
 }
