@@ -8,7 +8,7 @@ internal static class Varint
     public const int MaxLength = 5;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Read(ReadOnlySpan<byte> source, ref int at)
+    public static int Read(ReadOnlySpan<byte> source, scoped ref int at)
     {
         var first = source[at++];
         return first < 0x80 ? first : ReadLong(source, ref at, first & 0x7F);
@@ -29,7 +29,7 @@ internal static class Varint
 
     public static int LengthOf(int value) => value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : value < 0x1000_0000 ? 4 : 5;
 
-    private static int ReadLong(ReadOnlySpan<byte> source, ref int at, int value)
+    private static int ReadLong(ReadOnlySpan<byte> source, scoped ref int at, int value)
     {
         for (var shift = 7; shift < 35; shift += 7)
         {

@@ -1,0 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Sis;
+
+internal sealed record SisBuilder(IServiceCollection Services) : ISisBuilder;

@@ -1,0 +1,33 @@
+namespace Sis;
+
+internal sealed class SyncBuilder(SyncDefinition definition) : ISyncBuilder
+{
+    public string Name => definition.Name;
+
+    public ISyncBuilder From(string source)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
+        definition.Source = definition.Source is null
+            ? source
+            : throw new InvalidOperationException($"Sync '{Name}' has a source already: '{definition.Source}'.");
+        return this;
+    }
+
+    public ISyncBuilder SharePolicy(Func<IServiceProvider, ISharingPolicy> policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        definition.Policy = definition.Policy is null
+            ? policy
+            : throw new InvalidOperationException($"Sync '{Name}' has a sharing policy already; a sync has exactly one.");
+        return this;
+    }
+
+    public ISyncBuilder To(Func<IServiceProvider, IRosterSink> sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        definition.Sink = definition.Sink is null
+            ? sink
+            : throw new InvalidOperationException($"Sync '{Name}' has a sink already; add another sync for another sink.");
+        return this;
+    }
+}

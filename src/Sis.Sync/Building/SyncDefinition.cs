@@ -1,0 +1,36 @@
+namespace Sis;
+
+/// <summary>One sync as the application composed it.</summary>
+internal sealed class SyncDefinition(string name)
+{
+    public string Name => name;
+
+    public string? Source { get; set; }
+
+    public Func<IServiceProvider, ISharingPolicy>? Policy { get; set; }
+
+    public Func<IServiceProvider, IRosterSink>? Sink { get; set; }
+
+    public IEnumerable<string> Problems(IReadOnlySet<string> sources)
+    {
+        if (Source is null)
+        {
+            yield return $"Sync '{name}' has no source. Name one with From(…).";
+        }
+        else if (!sources.Contains(Source))
+        {
+            var known = sources.Count == 0 ? "none was added" : "there are: " + string.Join(", ", sources.Order(StringComparer.Ordinal));
+            yield return $"Sync '{name}' reads from '{Source}', but no source of that name was added ({known}).";
+        }
+
+        if (Policy is null)
+        {
+            yield return $"Sync '{name}' has no sharing policy, so nothing may be shared. Say what may, with Share(…).";
+        }
+
+        if (Sink is null)
+        {
+            yield return $"Sync '{name}' has no sink. Name one with To<…>().";
+        }
+    }
+}

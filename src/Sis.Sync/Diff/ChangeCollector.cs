@@ -1,0 +1,150 @@
+namespace Sis;
+
+/// <summary>Turns entries that differ into changes: reads old and new bytes, finds the fields, and gives the changes to the sorter.</summary>
+internal sealed class ChangeCollector(
+    RosterKind kind, IStateSession state, LedgerKind ledger, SharedRecordReader? reader, ChangeSorter sorter, KindResult result)
+{
+    private const int ChunkSize = 64 * 1024;
+    private const int DenseRecords = 4;
+
+    /// <summary>Where records end up that turn out not to have changed, or that are left as they were.</summary>
+    public required Action<Settlement> Settle { get; init; }
+
+    public async Task CreateAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            Create(entry);
+            if (result.Created % ChunkSize == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+        }
+    }
+
+    public async Task UpdateAsync(EntryFile<UpdateCandidate> candidates, Func<KeyHash, bool> isContradicting, CancellationToken cancellationToken)
+    {
+        var log = new LogReader(state, ledger.Log, ledger.Kind);
+        var chunk = new UpdateCandidate[Math.Min(ChunkSize, candidates.Count)];
+        for (var from = 0L; from < candidates.Count; from += chunk.Length)
+        {
+            var count = candidates.Read(from, chunk);
+            Array.Sort(chunk, 0, count, ByOldPlace);
+            for (var i = 0; i < count; i++)
+            {
+                var candidate = chunk[i];
+                if (isContradicting(candidate.Now.Key))
+                {
+                    Settle(new Settlement(candidate.Now.Place, candidate.Old.Place, candidate.Old.Content));
+                    continue;
+                }
+
+                var isDense = i + DenseRecords < count && SameBlob(candidate.Old.Place, chunk[i + DenseRecords].Old.Place);
+                var before = await log.ReadAsync(candidate.Old.Place, isDense, cancellationToken).ConfigureAwait(false);
+                Update(candidate, before);
+            }
+        }
+    }
+
+    public async Task RemoveAsync(EntryFile<RemovalCandidate> candidates, CancellationToken cancellationToken)
+    {
+        var log = new LogReader(state, ledger.Log, ledger.Kind);
+        var chunk = new RemovalCandidate[Math.Min(ChunkSize, candidates.Count)];
+        for (var from = 0L; from < candidates.Count; from += chunk.Length)
+        {
+            var count = candidates.Read(from, chunk);
+            Array.Sort(chunk, 0, count, ByRemovedPlace);
+            for (var i = 0; i < count; i++)
+            {
+                var isDense = i + DenseRecords < count && SameBlob(chunk[i].Entry.Place, chunk[i + DenseRecords].Entry.Place);
+                var before = await log.ReadAsync(chunk[i].Entry.Place, isDense, cancellationToken).ConfigureAwait(false);
+                Remove(before.Span, chunk[i].Reason);
+            }
+        }
+    }
+
+    public void Remove(ReadOnlySpan<byte> before, RemovalReason reason)
+    {
+        sorter.Add(new ChangeItem
+        {
+            Operation = RosterOperation.Remove,
+            Reason = reason,
+            Key = new EncodedRecord(kind, before).Key,
+            Before = before,
+        });
+        result.Removed++;
+    }
+
+    /// <summary>Adds an update whose new bytes are at hand, under a place of the caller's choosing.</summary>
+    public void Change(RosterOperation operation, Place spooled, ulong content, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ulong changed)
+    {
+        var record = new EncodedRecord(kind, after);
+        sorter.Add(new ChangeItem
+        {
+            Operation = operation,
+            ChangedFields = changed,
+            Spooled = spooled.AsSettled(),
+            Content = content,
+            Key = record.Key,
+            PreviousKey = operation == RosterOperation.Rekey ? new EncodedRecord(kind, before).Key : default,
+            Before = before,
+            After = after,
+        });
+        if (operation == RosterOperation.Rekey)
+        {
+            result.Rekeyed++;
+        }
+
+        if (changed != 0)
+        {
+            result.Updated++;
+        }
+    }
+
+    private void Create(in IndexEntry entry)
+    {
+        var after = reader!.Read(entry.Place);
+        sorter.Add(new ChangeItem
+        {
+            Operation = RosterOperation.Create,
+            Spooled = entry.Place.AsSettled(),
+            Content = entry.Content,
+            Key = new EncodedRecord(kind, after).Key,
+            After = after,
+        });
+        result.Created++;
+    }
+
+    private void Update(in UpdateCandidate candidate, ReadOnlyMemory<byte> before)
+    {
+        var after = reader!.Read(candidate.Now.Place);
+        var hasSameKey = new EncodedRecord(kind, before.Span).Key.SequenceEqual(new EncodedRecord(kind, after).Key);
+        if (!hasSameKey && !candidate.IsRekeyed)
+        {
+            // Two keys with one hash: as good as impossible, but a record must never be taken for another.
+            Remove(before.Span, RemovalReason.Missing);
+            Create(candidate.Now);
+            return;
+        }
+
+        var changed = RecordComparer.ChangedFields(kind, before.Span, after);
+        if (changed == 0 && hasSameKey)
+        {
+            Settle(new Settlement(candidate.Now.Place, candidate.Old.Place, candidate.Now.Content));
+            result.Unchanged++;
+            return;
+        }
+
+        var operation = hasSameKey ? RosterOperation.Update : RosterOperation.Rekey;
+        Change(operation, candidate.Now.Place, candidate.Now.Content, before.Span, after, changed);
+    }
+
+    private static bool SameBlob(Place left, Place right) => BlobLayout.BlobOf(left.Offset) == BlobLayout.BlobOf(right.Offset);
+
+    private static readonly IComparer<UpdateCandidate> ByOldPlace =
+        Comparer<UpdateCandidate>.Create(static (left, right) => left.Old.PlaceValue.CompareTo(right.Old.PlaceValue));
+
+    private static readonly IComparer<RemovalCandidate> ByRemovedPlace =
+        Comparer<RemovalCandidate>.Create(static (left, right) => left.Entry.PlaceValue.CompareTo(right.Entry.PlaceValue));
+}

@@ -1,0 +1,36 @@
+namespace Sis;
+
+/// <summary>What the comparison of one run works with.</summary>
+internal sealed record ComparisonContext
+{
+    public required string PlanId { get; init; }
+
+    public required IStateSession State { get; init; }
+
+    public required LedgerHeader Ledger { get; init; }
+
+    public required RosterIntake Intake { get; init; }
+
+    public required RosterFieldSet Fields { get; init; }
+
+    public required ISharingScope Scope { get; init; }
+
+    public required KindShape[] Shapes { get; init; }
+
+    public required Presence Presence { get; init; }
+
+    public required RemovalRules Removals { get; init; }
+
+    public required TempFolder Temp { get; init; }
+
+    public required EngineOptions Options { get; init; }
+
+    public required DiagnosticLog Diagnostics { get; init; }
+
+    public required ProgressReporter Progress { get; init; }
+
+    public RecordHasher Hasher => Ledger.Hasher;
+
+    public RecordSharer NewSharer(RosterKind kind, bool asDelivered = false) =>
+        new(Shapes[(int)kind], asDelivered ? null : Scope, Presence, Hasher);
+}

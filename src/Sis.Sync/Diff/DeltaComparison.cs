@@ -1,0 +1,195 @@
+namespace Sis;
+
+/// <summary>Compares what changed since the last delivery, or nothing at all, with what was delivered; nothing is gone unless said so.</summary>
+/// <remarks>Memory grows with the number of records that the source sent, which for a read of changes is small.</remarks>
+internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Spool? spool, RekeyMap rekeys, KindStage stage) : IDisposable
+{
+    private readonly LedgerKind _ledger = run.Ledger.Of(kind);
+    private readonly KindIntake _intake = run.Intake[kind];
+    private readonly KindResult _result = stage.Result;
+    private readonly Dictionary<KeyHash, IndexEntry> _sent = [];
+    private readonly HashSet<KeyHash> _contradicting = [];
+    private readonly EntryFile<UpdateCandidate> _changed = new(run.Temp, "changed", 1024);
+    private readonly EntryFile<RemovalCandidate> _removed = new(run.Temp, "removed", 1024);
+    private long _synthetic;
+
+    /// <param name="looksThrough">Whether what was delivered must be looked through: records it refers to are removed, or the policy has changed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task RunAsync(bool looksThrough, CancellationToken cancellationToken)
+    {
+        var losses = new LossTally(kind, _intake, run.Hasher, run.Diagnostics, _result);
+        await ReadSentAsync(losses, cancellationToken).ConfigureAwait(false);
+        using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
+        using var sharer = run.NewSharer(kind, asDelivered: true);
+        var collector = new ChangeCollector(kind, run.State, _ledger, reader, stage.Sorter, _result) { Settle = stage.Settle };
+        var decision = new RemovalDecision(run, kind, _intake, losses, _result, stage) { IsQuiet = true };
+        var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);
+        var old = new IndexReader(run.State, _ledger);
+        await foreach (var entries in old.DrainAsync(cancellationToken).ConfigureAwait(false))
+        {
+            for (var i = 0; i < entries.Length; i++)
+            {
+                var entry = entries.Span[i];
+                var isRekeyed = rekeys.TryFollow(entry, out var followed, out var newId);
+                if (TryMatch(entry, followed, isRekeyed))
+                {
+                    continue;
+                }
+
+                if (isRekeyed)
+                {
+                    var record = await log.ReadAsync(entry.Place, isDense: false, cancellationToken).ConfigureAwait(false);
+                    Rename(collector, followed, record.Span, newId);
+                }
+                else if (decision.Decide(entry, isStillThere: false) is var reason && reason != RemovalReason.None)
+                {
+                    _removed.Add(new RemovalCandidate(entry, reason));
+                }
+                else if (looksThrough)
+                {
+                    var record = await log.ReadAsync(entry.Place, isDense: true, cancellationToken).ConfigureAwait(false);
+                    LookThrough(collector, sharer, entry, record.Span);
+                }
+                else
+                {
+                    stage.Next.AddSame(entry, old.Position - entries.Length + i);
+                }
+            }
+
+            run.Progress.Advance(kind, entries.Length);
+        }
+
+        decision.Tell();
+        await collector.UpdateAsync(_changed, _contradicting.Contains, cancellationToken).ConfigureAwait(false);
+        await collector.CreateAsync(Creates().ToArray(), cancellationToken).ConfigureAwait(false);
+        await collector.RemoveAsync(_removed, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _changed.Dispose();
+        _removed.Dispose();
+    }
+
+    private async Task ReadSentAsync(LossTally losses, CancellationToken cancellationToken)
+    {
+        if (spool is null)
+        {
+            return;
+        }
+
+        var pass = new SharePass(() => run.NewSharer(kind), run.Hasher, run.Options.Parallelism);
+        await foreach (var batch in pass.RunAsync(spool, cancellationToken).ConfigureAwait(false))
+        {
+            losses.Add(batch);
+            AddSent(batch);
+        }
+
+        foreach (var key in _contradicting)
+        {
+            _sent.Remove(key);
+            _intake.Protected.Add(key);
+        }
+
+        if (_contradicting.Count > 0)
+        {
+            run.Diagnostics.Add(new RosterDiagnostic(EngineCodes.ContradictingRecords, DiagnosticSeverity.Error,
+                "Records came more than once with different facts; none of them is used, and what was delivered of them stays.") { Kind = kind, Count = _contradicting.Count });
+        }
+    }
+
+    private void AddSent(SharedBatch batch)
+    {
+        foreach (ref readonly var entry in batch.Entries)
+        {
+            if (!_sent.TryAdd(entry.Key, entry) && _sent[entry.Key].Content != entry.Content)
+            {
+                _contradicting.Add(entry.Key);
+            }
+        }
+    }
+
+    private bool TryMatch(in IndexEntry entry, in IndexEntry followed, bool isRekeyed)
+    {
+        if (!_sent.Remove(followed.Key, out var now))
+        {
+            return false;
+        }
+
+        AddPresence(now.Key);
+        if (now.Content == entry.Content)
+        {
+            _result.Unchanged++;
+            stage.Next.Add(entry);
+        }
+        else
+        {
+            stage.Next.Add(now.At(now.Place.AsPending(isMatched: true)));
+            _changed.Add(new UpdateCandidate(entry, now, isRekeyed));
+        }
+
+        return true;
+    }
+
+    /// <summary>A record whose key changed although nothing else was sent of it: its bytes are made from those delivered.</summary>
+    private void Rename(ChangeCollector collector, in IndexEntry followed, ReadOnlySpan<byte> before, byte[] newId)
+    {
+        var after = RecordRename.Rename(new EncodedRecord(kind, before), newId);
+        AddPresence(followed.Key);
+        AddChanged(collector, RosterOperation.Rekey, followed, before, after, 0);
+    }
+
+    /// <summary>A record that was not sent but may refer to one that is removed tonight.</summary>
+    private void LookThrough(ChangeCollector collector, RecordSharer sharer, in IndexEntry entry, ReadOnlySpan<byte> before)
+    {
+        var record = new EncodedRecord(kind, before);
+        switch (sharer.Share(record))
+        {
+            case ShareOutcome.ParentMissing:
+                collector.Remove(before, RemovalReason.ParentRemoved);
+                if (Presence.IsReferredTo(kind))
+                {
+                    run.Presence[kind].Exclude(entry.Key);
+                }
+
+                break;
+            case ShareOutcome.Rewritten:
+                var changed = RecordComparer.ChangedFields(kind, before, sharer.Result);
+                AddPresence(entry.Key);
+                AddChanged(collector, RosterOperation.Update, entry, before, sharer.Result, changed);
+                break;
+            default:
+                AddPresence(entry.Key);
+                stage.Next.Add(entry);
+                break;
+        }
+    }
+
+    /// <remarks>Such a change has no place in the spool; it gets one of its own beyond the spool's end.</remarks>
+    private void AddChanged(
+        ChangeCollector collector, RosterOperation operation, in IndexEntry entry, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ulong changed)
+    {
+        var content = run.Hasher.HashContent(after);
+        var spooled = new Place((spool?.Bytes ?? 0) + ++_synthetic, 1);
+        stage.Next.Add(entry.With(content, spooled.AsPending(isMatched: true)));
+        collector.Change(operation, spooled, content, before, after, changed);
+    }
+
+    private IEnumerable<IndexEntry> Creates()
+    {
+        foreach (var entry in _sent.Values)
+        {
+            AddPresence(entry.Key);
+            stage.Next.Add(entry.At(entry.Place.AsPending(isMatched: false)));
+            yield return entry;
+        }
+    }
+
+    private void AddPresence(KeyHash key)
+    {
+        if (Presence.IsReferredTo(kind))
+        {
+            run.Presence[kind].Add(key);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+namespace Sis;
+
+/// <summary>Compares everything there is now with everything that was delivered: what is missing is gone, if the read proves it.</summary>
+internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spool? spool, RekeyMap rekeys, KindStage stage) : IDisposable
+{
+    private readonly KindIntake _intake = run.Intake[kind];
+    private readonly LedgerKind _ledger = run.Ledger.Of(kind);
+    private readonly EntryFile<UpdateCandidate> _changed = new(run.Temp, "changed", 1024);
+    private readonly EntryFile<IndexEntry> _missing = new(run.Temp, "missing", 1024);
+    private readonly HashSet<KeyHash> _contradicting = [];
+    private readonly KindResult _result = stage.Result;
+    private long _repeats;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var losses = new LossTally(kind, _intake, run.Hasher, run.Diagnostics, _result);
+        using var creates = spool is null ? null : new PlaceOrdered<IndexEntry>(run.Temp, "created", spool, entry => entry.Place.AsSettled());
+        using var olds = new PendingEntries(run.Temp, "old", run.Options.PendingRecords, Partitions);
+        using var news = new PendingEntries(run.Temp, "new", run.Options.PendingRecords, Partitions);
+        var walk = new Lockstep(new IndexReader(run.State, _ledger), stage.Next, olds, news, rekeys) { OnChanged = AddChanged };
+        await WalkAsync(walk, losses, cancellationToken).ConfigureAwait(false);
+        Join(olds, news, creates, cancellationToken);
+        if (creates is { Count: > 0 } && walk.Matched > 0)
+        {
+            await FindRepeatsOfMatchedAsync(creates, cancellationToken).ConfigureAwait(false);
+        }
+
+        _result.Unchanged += walk.Unchanged;
+        stage.Reordered = news.Count;
+        await CollectAsync(creates, losses, cancellationToken).ConfigureAwait(false);
+        TellRepeats();
+    }
+
+    public void Dispose()
+    {
+        _changed.Dispose();
+        _missing.Dispose();
+    }
+
+    /// <remarks>Enough that one partition of either side stays small beside the budget, few enough that their buffers do too.</remarks>
+    private int Partitions => (int)Math.Clamp((_ledger.Count + (spool?.Count ?? 0)) / run.Options.PendingRecords, 1, 64);
+
+    private async Task WalkAsync(Lockstep walk, LossTally losses, CancellationToken cancellationToken)
+    {
+        var refersTo = Presence.IsReferredTo(kind) ? run.Presence[kind] : null;
+        if (spool is not null)
+        {
+            var pass = new SharePass(() => run.NewSharer(kind), run.Hasher, run.Options.Parallelism);
+            await foreach (var batch in pass.RunAsync(spool, cancellationToken).ConfigureAwait(false))
+            {
+                losses.Add(batch);
+                if (refersTo is not null)
+                {
+                    foreach (ref readonly var entry in batch.Entries)
+                    {
+                        refersTo.Add(entry.Key);
+                    }
+                }
+
+                await walk.StepAsync(batch, cancellationToken).ConfigureAwait(false);
+                run.Progress.Advance(kind, batch.Count);
+            }
+        }
+
+        await walk.FinishAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private void AddChanged(IndexEntry known, IndexEntry now, bool isRekeyed) => _changed.Add(new UpdateCandidate(known, now, isRekeyed));
+
+    private void Join(PendingEntries olds, PendingEntries news, PlaceOrdered<IndexEntry>? creates, CancellationToken cancellationToken)
+    {
+        var join = new PartitionJoin(olds, news, Partitions)
+        {
+            OnMatch = (known, now) =>
+            {
+                if (known.Content == now.Content)
+                {
+                    _result.Unchanged++;
+                    stage.Settle(new Settlement(now.Place, known.Place, known.Content));
+                }
+                else
+                {
+                    AddChanged(known, now, isRekeyed: !rekeys.IsEmpty);
+                }
+            },
+            OnNew = now =>
+            {
+                if (_contradicting.Contains(now.Key))
+                {
+                    Drop(now);
+                }
+                else
+                {
+                    creates!.Add(now);
+                }
+            },
+            OnOld = known => _missing.Add(rekeys.IsEmpty ? known : rekeys.Original(known)),
+            OnRepeat = Repeat,
+        };
+        join.Run(cancellationToken);
+    }
+
+    private void Repeat(IndexEntry repeat, bool isSame)
+    {
+        stage.Settle(Settlement.Dropped(repeat.Place));
+        if (isSame)
+        {
+            _repeats++;
+        }
+        else
+        {
+            _contradicting.Add(repeat.Key);
+        }
+    }
+
+    private void Drop(in IndexEntry now)
+    {
+        stage.Settle(Settlement.Dropped(now.Place));
+        if (Presence.IsReferredTo(kind))
+        {
+            run.Presence[kind].Exclude(now.Key);
+        }
+    }
+
+    /// <summary>What looks new may repeat a record that was matched in order: the walk never sees the two side by side.</summary>
+    private async Task FindRepeatsOfMatchedAsync(PlaceOrdered<IndexEntry> creates, CancellationToken cancellationToken)
+    {
+        var repeats = new Dictionary<KeyHash, ulong>();
+        foreach (var chunk in creates.Read().Chunk(1 << 18))
+        {
+            var keys = chunk.ToDictionary(entry => entry.Key, entry => entry.Content);
+            await foreach (var entries in stage.ReadMatchedAsync(cancellationToken).ConfigureAwait(false))
+            {
+                foreach (ref readonly var entry in entries.Span)
+                {
+                    if ((!entry.Place.IsPending || entry.Place.IsMatched) && keys.TryGetValue(entry.Key, out var content))
+                    {
+                        repeats[entry.Key] = content;
+                        if (content == entry.Content)
+                        {
+                            _repeats++;
+                        }
+                        else
+                        {
+                            _contradicting.Add(entry.Key);
+                        }
+                    }
+                }
+            }
+        }
+
+        if (repeats.Count > 0)
+        {
+            stage.SkippedCreates = repeats.Keys.ToHashSet();
+        }
+    }
+
+    private async Task CollectAsync(PlaceOrdered<IndexEntry>? creates, LossTally losses, CancellationToken cancellationToken)
+    {
+        using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
+        var collector = new ChangeCollector(kind, run.State, _ledger, reader, stage.Sorter, _result) { Settle = stage.Settle };
+        await collector.UpdateAsync(_changed, _contradicting.Contains, cancellationToken).ConfigureAwait(false);
+        if (creates is not null)
+        {
+            await collector.CreateAsync(creates.Read().Where(KeepCreate), cancellationToken).ConfigureAwait(false);
+        }
+
+        using var removals = DecideRemovals(losses, cancellationToken);
+        await collector.RemoveAsync(removals, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool KeepCreate(IndexEntry entry)
+    {
+        if (stage.SkippedCreates?.Contains(entry.Key) != true)
+        {
+            return true;
+        }
+
+        stage.Settle(Settlement.Dropped(entry.Place));
+        return false;
+    }
+
+    private EntryFile<RemovalCandidate> DecideRemovals(LossTally losses, CancellationToken cancellationToken)
+    {
+        var removals = new EntryFile<RemovalCandidate>(run.Temp, "removed", 1024);
+        var decision = new RemovalDecision(run, kind, _intake, losses, _result, stage);
+        var chunk = new IndexEntry[Math.Min(256 * 1024, _missing.Count)];
+        for (var from = 0L; from < _missing.Count; from += chunk.Length)
+        {
+            var entries = chunk.AsMemory(0, _missing.Read(from, chunk));
+            var stillThere = FindUnshared(entries, cancellationToken);
+            foreach (ref readonly var entry in entries.Span)
+            {
+                if (decision.Decide(entry, stillThere.Contains(entry.Key)) is var reason && reason != RemovalReason.None)
+                {
+                    removals.Add(new RemovalCandidate(entry, reason));
+                }
+            }
+        }
+
+        decision.Tell();
+        return removals;
+    }
+
+    /// <summary>Which of some missing records the source still has, so that "no longer shared" is told from "gone".</summary>
+    private HashSet<KeyHash> FindUnshared(ReadOnlyMemory<IndexEntry> missing, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<KeyHash>();
+        if (spool is null || _result.NotShared == 0 || missing.IsEmpty)
+        {
+            return found;
+        }
+
+        var wanted = new HashSet<KeyHash>(missing.Length);
+        foreach (ref readonly var entry in missing.Span)
+        {
+            wanted.Add(entry.Key);
+        }
+
+        var offset = 0L;
+        while (spool.ReadBlock(ref offset) is { Batch: var batch })
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using (batch)
+            {
+                for (var i = 0; i < batch.Count; i++)
+                {
+                    run.Hasher.Hash(batch[i].Key, out var low, out var high);
+                    if (wanted.Contains(new KeyHash(low, high)))
+                    {
+                        found.Add(new KeyHash(low, high));
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private void TellRepeats()
+    {
+        if (_repeats > 0)
+        {
+            run.Diagnostics.Add(new RosterDiagnostic(EngineCodes.RepeatedRecord, DiagnosticSeverity.Info,
+                "Records came more than once with the same facts; one of each is used.") { Kind = kind, Count = _repeats });
+        }
+
+        if (_contradicting.Count > 0)
+        {
+            run.Diagnostics.Add(new RosterDiagnostic(EngineCodes.ContradictingRecords, DiagnosticSeverity.Error,
+                "Records came more than once with different facts; none of them is used, and what was delivered of them stays.") { Kind = kind, Count = _contradicting.Count });
+        }
+    }
+}

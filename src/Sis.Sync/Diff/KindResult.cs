@@ -1,0 +1,26 @@
+namespace Sis;
+
+/// <summary>What a comparison found for one kind.</summary>
+internal sealed class KindResult
+{
+    public long Read { get; set; }
+
+    public long Rejected { get; set; }
+
+    public long NotShared { get; set; }
+
+    public long Unchanged { get; set; }
+
+    public long Created { get; set; }
+
+    public long Updated { get; set; }
+
+    public long Removed { get; set; }
+
+    public long Rekeyed { get; set; }
+
+    /// <summary>Removals that were not made because the read does not prove them.</summary>
+    public long Withheld { get; set; }
+
+    public bool HasChanges => Created + Updated + Removed + Rekeyed > 0;
+}

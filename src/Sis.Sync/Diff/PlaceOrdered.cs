@@ -1,0 +1,65 @@
+namespace Sis;
+
+/// <summary>Values that are added in any order and read in the order of their places in the spool, in bounded memory.</summary>
+/// <remarks>A bucket covers a stretch of the spool; one bucket at a time is sorted in memory.</remarks>
+/// <typeparam name="T">A value with a place.</typeparam>
+internal sealed class PlaceOrdered<T> : IDisposable
+    where T : unmanaged
+{
+    private const long EntriesPerBucket = 1 << 19;
+
+    private readonly EntryFile<T>[] _buckets;
+    private readonly long _stretch;
+    private readonly Func<T, Place> _placeOf;
+
+    public PlaceOrdered(TempFolder temp, string name, Spool spool, Func<T, Place> placeOf)
+    {
+        var count = (int)Math.Clamp((spool.Count + EntriesPerBucket - 1) / EntriesPerBucket, 1, 256);
+        _placeOf = placeOf;
+        _stretch = (spool.Bytes / count) + 1;
+        _buckets = [.. Enumerable.Range(0, count).Select(_ => new EntryFile<T>(temp, name, count == 1 ? 8192 : 1024))];
+    }
+
+    public long Count { get; private set; }
+
+    public void Add(in T value)
+    {
+        _buckets[(int)(_placeOf(value).Offset / _stretch)].Add(value);
+        Count++;
+    }
+
+    public IEnumerable<T> Read()
+    {
+        var values = Array.Empty<T>();
+        var places = Array.Empty<long>();
+        foreach (var bucket in _buckets)
+        {
+            var count = checked((int)bucket.Count);
+            if (values.Length < count)
+            {
+                values = new T[count];
+                places = new long[count];
+            }
+
+            bucket.Read(0, values.AsSpan(0, count));
+            for (var i = 0; i < count; i++)
+            {
+                places[i] = _placeOf(values[i]).Offset;
+            }
+
+            places.AsSpan(0, count).Sort(values.AsSpan(0, count));
+            for (var i = 0; i < count; i++)
+            {
+                yield return values[i];
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var bucket in _buckets)
+        {
+            bucket.Dispose();
+        }
+    }
+}

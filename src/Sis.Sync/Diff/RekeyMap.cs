@@ -1,0 +1,109 @@
+using System.Text;
+
+namespace Sis;
+
+/// <summary>Keys that changed, as the source told: old entries are compared under their new keys.</summary>
+internal sealed class RekeyMap
+{
+    private readonly Dictionary<KeyHash, (KeyHash New, byte[] NewId, RekeyItem Item)> _byOld = [];
+
+    private RekeyMap()
+    {
+    }
+
+    public bool IsEmpty => _byOld.Count == 0;
+
+    /// <summary>Prepares the changed keys of a kind that can be followed: the old one delivered, the new one not.</summary>
+    public static async Task<RekeyMap> CreateAsync(
+        RosterKind kind, IReadOnlyList<RekeyItem> rekeys, ComparisonContext run, CancellationToken cancellationToken)
+    {
+        var map = new RekeyMap();
+        if (rekeys.Count == 0)
+        {
+            return map;
+        }
+
+        var taken = new HashSet<KeyHash>();
+        foreach (var rekey in rekeys)
+        {
+            var newId = Encoding.UTF8.GetBytes(rekey.NewId.Trim());
+            var newKey = HashOf(run.Hasher, newId);
+            if (newId.Length == 0 || !taken.Add(newKey))
+            {
+                Tell(run, rekey);
+                continue;
+            }
+
+            map._byOld[HashOf(run.Hasher, Encoding.UTF8.GetBytes(rekey.Old.Id.Trim()))] = (newKey, newId, rekey);
+        }
+
+        var known = new HashSet<KeyHash>();
+        var index = new IndexReader(run.State, run.Ledger.Of(kind));
+        await foreach (var entries in index.DrainAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (ref readonly var entry in entries.Span)
+            {
+                if (map._byOld.ContainsKey(entry.Key) || taken.Contains(entry.Key))
+                {
+                    known.Add(entry.Key);
+                }
+            }
+        }
+
+        foreach (var (old, target) in map._byOld.Where(pair => !known.Contains(pair.Key) || known.Contains(pair.Value.New)).ToArray())
+        {
+            map._byOld.Remove(old);
+            if (!known.Contains(target.New))
+            {
+                Tell(run, target.Item);
+            }
+        }
+
+        foreach (var (old, target) in map._byOld)
+        {
+            run.Presence.Rekey(kind, old, target.NewId);
+        }
+
+        return map;
+    }
+
+    /// <summary>The entry under its new key, if it has one.</summary>
+    public bool TryFollow(in IndexEntry entry, out IndexEntry followed, out byte[] newId)
+    {
+        if (_byOld.TryGetValue(entry.Key, out var target))
+        {
+            followed = new IndexEntry(target.New.Low, target.New.High, entry.Content, entry.Place);
+            newId = target.NewId;
+            return true;
+        }
+
+        followed = entry;
+        newId = [];
+        return false;
+    }
+
+    /// <summary>The entry under the key that it was delivered with.</summary>
+    public IndexEntry Original(in IndexEntry entry)
+    {
+        foreach (var (old, target) in _byOld)
+        {
+            if (target.New == entry.Key)
+            {
+                return new IndexEntry(old.Low, old.High, entry.Content, entry.Place);
+            }
+        }
+
+        return entry;
+    }
+
+    private static KeyHash HashOf(RecordHasher hasher, ReadOnlySpan<byte> id)
+    {
+        hasher.Hash(id, out var low, out var high);
+        return new KeyHash(low, high);
+    }
+
+    private static void Tell(ComparisonContext run, RekeyItem rekey) => run.Diagnostics.Add(new RosterDiagnostic(
+        EngineCodes.RekeyNotFollowed, DiagnosticSeverity.Warning,
+        "The key was said to have changed, but the old key is not known or the new one is taken; the records are treated as two.")
+    { Kind = rekey.Old.Kind, Key = rekey.Old });
+}

@@ -1,0 +1,80 @@
+namespace Sis;
+
+/// <summary>Decides for each record that is not in the read whether it is removed, and why; one that stays keeps its entry.</summary>
+internal sealed class RemovalDecision(
+    ComparisonContext run, RosterKind kind, KindIntake intake, LossTally losses, KindResult result, KindStage stage)
+{
+    private readonly bool _isSuspended = run.Removals.IsSuspended(kind);
+    private readonly bool _missingMeansGone = run.Removals.MissingMeansGone(kind);
+    private readonly bool _isUnshared = run.Removals.IsUnshared(kind);
+    private long _suspended;
+
+    /// <summary>Whether the caller itself keeps the entries that stay, and nothing counts as withheld for not being mentioned.</summary>
+    public bool IsQuiet { get; init; }
+
+    public RemovalReason Decide(in IndexEntry entry, bool isStillThere)
+    {
+        var reason = ReasonOf(entry.Key, isStillThere);
+        if (reason != RemovalReason.None && _isSuspended)
+        {
+            _suspended++;
+            result.Withheld++;
+            reason = RemovalReason.None;
+        }
+
+        if (reason == RemovalReason.None)
+        {
+            if (!IsQuiet)
+            {
+                stage.Keep(entry);
+            }
+
+            if (Presence.IsReferredTo(kind))
+            {
+                run.Presence[kind].Add(entry.Key);
+            }
+        }
+
+        return reason;
+    }
+
+    public void Tell()
+    {
+        if (_suspended > 0)
+        {
+            run.Diagnostics.Add(new RosterDiagnostic(EngineCodes.RemovalsSuspended, DiagnosticSeverity.Warning,
+                "Removals are held back until the records that depend on these are read completely again.") { Kind = kind, Count = _suspended });
+        }
+    }
+
+    private RemovalReason ReasonOf(KeyHash key, bool isStillThere)
+    {
+        if (_isUnshared || isStillThere)
+        {
+            return RemovalReason.NotShared;
+        }
+
+        if (intake.Protected.Contains(key))
+        {
+            return RemovalReason.None;
+        }
+
+        if (intake.StatedRemovals.Contains(key))
+        {
+            return RemovalReason.Stated;
+        }
+
+        if (losses.WithoutParent.Contains(key))
+        {
+            return RemovalReason.ParentRemoved;
+        }
+
+        if (_missingMeansGone)
+        {
+            return RemovalReason.Missing;
+        }
+
+        result.Withheld += IsQuiet ? 0 : 1;
+        return RemovalReason.None;
+    }
+}

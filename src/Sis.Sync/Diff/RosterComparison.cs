@@ -1,0 +1,68 @@
+namespace Sis;
+
+/// <summary>Compares a whole roster with the ledger, kind by kind with parents first, and stages the plan.</summary>
+internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionary<RosterKind, Spool> records, bool policyChanged)
+{
+    private readonly bool[] _removed = new bool[RosterKinds.Count];
+
+    public async Task<StagedPlan> RunAsync(CancellationToken cancellationToken)
+    {
+        var kinds = new List<(LedgerKind Next, PlanKind Plan, KindResult Result)>();
+        var writer = new StateWriter(run.State);
+        await using (writer.ConfigureAwait(false))
+        {
+            using var plan = new PlanWriter(writer, $"plan-{run.PlanId}");
+            foreach (var kind in RosterKinds.All)
+            {
+                kinds.Add(await CompareAsync(kind, writer, plan, cancellationToken).ConfigureAwait(false));
+            }
+
+            await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return new StagedPlan(plan.Collection, kinds);
+        }
+    }
+
+    private async Task<(LedgerKind, PlanKind, KindResult)> CompareAsync(
+        RosterKind kind, StateWriter writer, PlanWriter plan, CancellationToken cancellationToken)
+    {
+        var spool = run.Removals.IsUnshared(kind) ? null : records.GetValueOrDefault(kind);
+        var ledger = run.Ledger.Of(kind);
+        if (Presence.IsReferredTo(kind))
+        {
+            run.Presence.Begin(kind, (spool?.Count ?? 0) + (run.Removals.MissingMeansGone(kind) ? 0 : ledger.Count));
+        }
+
+        var rekeys = await RekeyMap.CreateAsync(kind, run.Intake[kind].Rekeys, run, cancellationToken).ConfigureAwait(false);
+        run.Presence.Cyclic.Clear();
+        if (Presence.IsHierarchical(kind))
+        {
+            await new HierarchyPass(run, kind).RunAsync(spool, cancellationToken).ConfigureAwait(false);
+        }
+
+        var isFull = run.Removals.IsFull(kind);
+        ISettlements settlements = isFull && spool is not null ? new OrderedSettlements(run.Temp, spool) : new RandomSettlements();
+        using var stage = new KindStage(run, kind, settlements);
+        stage.Result.Read = run.Intake[kind].Read;
+        stage.Result.Rejected = run.Intake[kind].Rejected;
+        if (isFull)
+        {
+            using var comparison = new FullComparison(run, kind, spool, rekeys, stage);
+            await comparison.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            using var comparison = new DeltaComparison(run, kind, spool, rekeys, stage);
+            await comparison.RunAsync(policyChanged || ParentsRemoved(kind), cancellationToken).ConfigureAwait(false);
+        }
+
+        _removed[(int)kind] = stage.Result.Removed > 0;
+        var (next, planKind) = await stage.StageAsync(writer, plan, cancellationToken).ConfigureAwait(false);
+        await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return (next, planKind, stage.Result);
+    }
+
+    /// <remarks>A kind that refers to itself counts as its own parent as soon as the source states a removal.</remarks>
+    private bool ParentsRemoved(RosterKind kind) =>
+        (Presence.IsHierarchical(kind) && run.Intake[kind].StatedRemovals.Count > 0)
+        || RosterCatalog.FieldsOf(kind).Any(field => field.Target is { } target && _removed[(int)target]);
+}

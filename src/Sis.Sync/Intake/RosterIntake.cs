@@ -1,0 +1,22 @@
+namespace Sis;
+
+/// <summary>Everything a source said in one read.</summary>
+internal sealed class RosterIntake : IDisposable
+{
+    private readonly KindIntake[] _kinds = [.. RosterKinds.All.Select(kind => new KindIntake(kind))];
+
+    public KindIntake this[RosterKind kind] => _kinds[(int)kind];
+
+    public IReadOnlyList<KindIntake> Kinds => _kinds;
+
+    /// <summary>Where the source may go on next time.</summary>
+    public string? Cursor { get; set; }
+
+    public void Dispose()
+    {
+        foreach (var spool in _kinds.SelectMany(kind => kind.Spools.Values))
+        {
+            spool.Dispose();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Sis;
+
+/// <summary>How big stored blobs are.</summary>
+internal static class BlobLayout
+{
+    /// <summary>A blob of the log begins at each multiple of this; a longer record gets a blob of its own that takes several steps.</summary>
+    public const int LogStep = 1 << 20;
+
+    public const int EntriesPerBlob = (1 << 20) / IndexEntry.Size;
+
+    public const int PlanBlob = 1 << 20;
+
+    public static long BlobOf(long offset) => offset / LogStep;
+
+    public static long NextBlobStart(long offset) => (offset + LogStep - 1) / LogStep * LogStep;
+}

@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace Sis;
+
+/// <summary>Writes a kind's next index as blobs of a new collection.</summary>
+internal sealed class IndexWriter(StateWriter writer, string collection)
+{
+    private readonly byte[] _blob = new byte[BlobLayout.EntriesPerBlob * IndexEntry.Size];
+    private int _filled;
+    private long _number;
+
+    public string Collection => collection;
+
+    public long Count { get; private set; }
+
+    public long LiveBytes { get; private set; }
+
+    public async ValueTask AddAsync(ReadOnlyMemory<IndexEntry> entries, CancellationToken cancellationToken)
+    {
+        while (!entries.IsEmpty)
+        {
+            var count = Math.Min(entries.Length, BlobLayout.EntriesPerBlob - _filled);
+            var part = entries.Span[..count];
+            part.CopyTo(MemoryMarshal.Cast<byte, IndexEntry>(_blob.AsSpan())[_filled..]);
+            foreach (ref readonly var entry in part)
+            {
+                LiveBytes += entry.Place.Length;
+            }
+
+            _filled += count;
+            Count += count;
+            entries = entries[count..];
+            if (_filled == BlobLayout.EntriesPerBlob)
+            {
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_filled > 0)
+        {
+            await writer.PutAsync(collection, _number++, _blob.AsMemory(0, _filled * IndexEntry.Size), cancellationToken).ConfigureAwait(false);
+            _filled = 0;
+        }
+    }
+}

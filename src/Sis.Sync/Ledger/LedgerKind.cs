@@ -1,0 +1,25 @@
+namespace Sis;
+
+/// <summary>One kind's part of the ledger: an index in blobs of 32-byte entries, and a log of the records' bytes.</summary>
+internal sealed record LedgerKind
+{
+    public required string Kind { get; init; }
+
+    /// <summary>Records that the sink holds.</summary>
+    public long Count { get; init; }
+
+    /// <summary>The collection of the index's blobs; empty when there are none.</summary>
+    public string Index { get; init; } = string.Empty;
+
+    /// <summary>The collection of the log's blobs; empty when there are none.</summary>
+    public string Log { get; init; } = string.Empty;
+
+    /// <summary>Where the log ends.</summary>
+    public long LogEnd { get; init; }
+
+    /// <summary>Bytes of records in the log, wanted or not.</summary>
+    public long LogBytes { get; init; }
+
+    /// <summary>Bytes of records that the index still points to.</summary>
+    public long LiveBytes { get; init; }
+}

@@ -1,0 +1,59 @@
+namespace Sis;
+
+/// <summary>Appends records to a kind's log, behind what is committed; nothing there counts until a header says so.</summary>
+internal sealed class LogWriter
+{
+    private readonly StateWriter _writer;
+    private readonly ByteBuffer _blob = new(BlobLayout.LogStep);
+    private long _blobStart;
+
+    public LogWriter(StateWriter writer, string collection, long logEnd)
+    {
+        _writer = writer;
+        Collection = collection;
+        _blobStart = BlobLayout.NextBlobStart(logEnd);
+        End = logEnd;
+    }
+
+    public string Collection { get; }
+
+    public long End { get; private set; }
+
+    public long Bytes { get; private set; }
+
+    public async ValueTask<Place> AppendAsync(ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
+    {
+        if (_blob.Length > 0 && _blob.Length + record.Length > BlobLayout.LogStep)
+        {
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var place = new Place(_blobStart + _blob.Length, record.Length);
+        _blob.Append(record.Span);
+        Bytes += record.Length;
+        return place;
+    }
+
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_blob.Length == 0)
+        {
+            return;
+        }
+
+        var bytes = _blob.Detach(out var length);
+        try
+        {
+            await _writer.PutAsync(Collection, BlobLayout.BlobOf(_blobStart), bytes.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<byte>.Shared.Return(bytes);
+        }
+
+        End = _blobStart + length;
+        _blobStart = BlobLayout.NextBlobStart(End);
+    }
+
+    public void Return() => _blob.Return();
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Sis;
+
+/// <summary>Finds the engine's documents in the state: the ledger's header, the plan, the mark of unfinished staging, runs.</summary>
+internal static class StateDocuments
+{
+    public const string Journal = "delivery";
+
+    private const string Current = "current";
+
+    public static async ValueTask<LedgerHeader?> ReadLedgerAsync(this IStateSession state, CancellationToken cancellationToken) =>
+        await state.ReadDocumentAsync("ledger", Current, cancellationToken).ConfigureAwait(false) is { } bytes
+            ? JsonSerializer.Deserialize(bytes, SyncJsonContext.Default.LedgerHeader)
+            : null;
+
+    public static ValueTask PutLedgerAsync(this IStateTransaction transaction, LedgerHeader ledger, CancellationToken cancellationToken) =>
+        transaction.PutDocumentAsync("ledger", Current, JsonSerializer.SerializeToUtf8Bytes(ledger, SyncJsonContext.Default.LedgerHeader), cancellationToken);
+
+    public static async ValueTask<PlanHeader?> ReadPlanAsync(this IStateSession state, CancellationToken cancellationToken) =>
+        await state.ReadDocumentAsync("plan", Current, cancellationToken).ConfigureAwait(false) is { } bytes
+            ? JsonSerializer.Deserialize(bytes, SyncJsonContext.Default.PlanHeader)
+            : null;
+
+    public static ValueTask PutPlanAsync(this IStateTransaction transaction, PlanHeader plan, CancellationToken cancellationToken) =>
+        transaction.PutDocumentAsync("plan", Current, JsonSerializer.SerializeToUtf8Bytes(plan, SyncJsonContext.Default.PlanHeader), cancellationToken);
+
+    public static async ValueTask<string?> ReadStagingAsync(this IStateSession state, CancellationToken cancellationToken) =>
+        await state.ReadDocumentAsync("staging", Current, cancellationToken).ConfigureAwait(false) is { } bytes
+            ? System.Text.Encoding.UTF8.GetString(bytes)
+            : null;
+
+    public static ValueTask PutStagingAsync(this IStateTransaction transaction, string planId, CancellationToken cancellationToken) =>
+        transaction.PutDocumentAsync("staging", Current, System.Text.Encoding.UTF8.GetBytes(planId), cancellationToken);
+
+    public static ValueTask DeleteStagingAsync(this IStateTransaction transaction, CancellationToken cancellationToken) =>
+        transaction.DeleteDocumentAsync("staging", Current, cancellationToken);
+
+    public static ValueTask PutRunAsync(this IStateTransaction transaction, SyncReport report, CancellationToken cancellationToken) =>
+        transaction.PutDocumentAsync("run", report.RunId, JsonSerializer.SerializeToUtf8Bytes(report, SyncJsonContext.Default.SyncReport), cancellationToken);
+
+    /// <summary>The number of batches of a plan that the sink acknowledged: always the first ones.</summary>
+    public static async ValueTask<long> CountAcknowledgedAsync(this IStateSession state, string planId, CancellationToken cancellationToken)
+    {
+        var count = 0L;
+        await foreach (var row in state.ReadJournalAsync(Journal, cancellationToken).ConfigureAwait(false))
+        {
+            var entry = JsonSerializer.Deserialize(row.Content, SyncJsonContext.Default.JournalEntry);
+            if (entry?.PlanId == planId)
+            {
+                count = Math.Max(count, entry.Batch + 1);
+            }
+        }
+
+        return count;
+    }
+
+    public static ValueTask AcknowledgeAsync(this IStateTransaction transaction, string planId, long batch, CancellationToken cancellationToken) =>
+        transaction.AppendJournalAsync(Journal, batch,
+            JsonSerializer.SerializeToUtf8Bytes(new JournalEntry(planId, batch), SyncJsonContext.Default.JournalEntry), cancellationToken);
+}

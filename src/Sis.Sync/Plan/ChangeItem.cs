@@ -1,0 +1,24 @@
+namespace Sis;
+
+/// <summary>A change on its way into the plan.</summary>
+internal readonly ref struct ChangeItem
+{
+    public RosterOperation Operation { get; init; }
+
+    public RemovalReason Reason { get; init; }
+
+    public ulong ChangedFields { get; init; }
+
+    /// <summary>Where the record lies in tonight's spool, to settle the index; none for removals.</summary>
+    public Place Spooled { get; init; }
+
+    public ulong Content { get; init; }
+
+    public ReadOnlySpan<byte> Key { get; init; }
+
+    public ReadOnlySpan<byte> PreviousKey { get; init; }
+
+    public ReadOnlySpan<byte> Before { get; init; }
+
+    public ReadOnlySpan<byte> After { get; init; }
+}

@@ -1,0 +1,31 @@
+namespace Sis;
+
+/// <summary>What a plan is about: stored before the first change is delivered, and until the next plan.</summary>
+internal sealed record PlanHeader
+{
+    public required string PlanId { get; init; }
+
+    public required string RunId { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>The version of the ledger that the plan was made against.</summary>
+    public required long LedgerVersion { get; init; }
+
+    /// <summary>The policy and settings that the plan was made under.</summary>
+    public required string Configuration { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    /// <summary>The collection of the plan's blobs.</summary>
+    public required string Collection { get; init; }
+
+    public required IReadOnlyList<PlanKind> Kinds { get; init; }
+
+    /// <summary>The ledger as it shall be when everything is delivered.</summary>
+    public required LedgerHeader Next { get; init; }
+
+    public required PlanState State { get; init; }
+
+    public long Changes => Kinds.Sum(kind => kind.Changes);
+}

@@ -1,0 +1,48 @@
+namespace Sis;
+
+/// <summary>Writes a plan's changes into blobs of its own collection.</summary>
+internal sealed class PlanWriter(StateWriter writer, string collection) : IDisposable
+{
+    private readonly ByteBuffer _blob = new(BlobLayout.PlanBlob / 16);
+    private string _kind = string.Empty;
+    private long _number;
+    private long _firstBlob;
+
+    public string Collection => collection;
+
+    public bool IsFull => _blob.Length >= BlobLayout.PlanBlob;
+
+    public void BeginKind(string kind)
+    {
+        _kind = kind;
+        _firstBlob = _number;
+    }
+
+    public void Add(in ChangeItem change, Place after) => PlanEntry.Write(_blob, change, after);
+
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_blob.Length > 0)
+        {
+            await writer.PutAsync(collection, _number++, _blob.WrittenMemory(0, _blob.Length), cancellationToken).ConfigureAwait(false);
+            _blob.Length = 0;
+        }
+    }
+
+    public async ValueTask<PlanKind> EndKindAsync(KindResult result, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        return new PlanKind
+        {
+            Kind = _kind,
+            FirstBlob = _firstBlob,
+            Blobs = _number - _firstBlob,
+            Created = result.Created,
+            Updated = result.Updated,
+            Removed = result.Removed,
+            Rekeyed = result.Rekeyed,
+        };
+    }
+
+    public void Dispose() => _blob.Return();
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Sis;
+
+/// <summary>The engine: takes one sync of one tenant through a run.</summary>
+internal sealed class RosterSync(
+    SyncRegistry syncs, IStateStore store, IOptions<EngineOptions> options, TimeProvider time, ILogger<RosterSync> logger) : IRosterSync
+{
+    public async Task<SyncReport> RunAsync(string sync, SyncRunOptions runOptions, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sync);
+        ArgumentNullException.ThrowIfNull(runOptions);
+        ArgumentException.ThrowIfNullOrWhiteSpace(runOptions.Tenant, nameof(runOptions));
+        cancellationToken.ThrowIfCancellationRequested();
+        var engine = options.Value;
+        var composed = syncs.Get(sync);
+        var state = await store.OpenAsync(new StateScope(runOptions.Tenant, sync), cancellationToken).ConfigureAwait(false);
+        await using (state.ConfigureAwait(false))
+        {
+            var run = new SyncRun(composed, runOptions, engine, state, time, logger);
+            return await run.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async IAsyncEnumerable<PlannedChange> ReadPlanAsync(
+        string sync, string tenant = SyncRunOptions.DefaultTenant,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        _ = syncs.Get(sync);
+        var state = await store.OpenAsync(new StateScope(tenant, sync), cancellationToken).ConfigureAwait(false);
+        await using (state.ConfigureAwait(false))
+        {
+            if (await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false) is not { } plan)
+            {
+                yield break;
+            }
+
+            foreach (var kind in RosterKinds.All)
+            {
+                await foreach (var blob in PlanReader.ReadAsync(state, plan, plan.Kinds[(int)kind], cancellationToken).ConfigureAwait(false))
+                {
+                    for (var at = 0; TryRead(kind, blob.Span, ref at) is { } change;)
+                    {
+                        yield return change;
+                    }
+                }
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<SyncReport> ReadRunsAsync(
+        string sync, string tenant = SyncRunOptions.DefaultTenant,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        _ = syncs.Get(sync);
+        var state = await store.OpenAsync(new StateScope(tenant, sync), cancellationToken).ConfigureAwait(false);
+        await using (state.ConfigureAwait(false))
+        {
+            await foreach (var document in state.ReadDocumentsAsync("run", cancellationToken).ConfigureAwait(false))
+            {
+                if (System.Text.Json.JsonSerializer.Deserialize(document.Content, SyncJsonContext.Default.SyncReport) is { } report)
+                {
+                    yield return report;
+                }
+            }
+        }
+    }
+
+    private static PlannedChange? TryRead(RosterKind kind, ReadOnlySpan<byte> blob, ref int at)
+    {
+        if (!PlanEntry.TryRead(blob[at..], out var entry))
+        {
+            return null;
+        }
+
+        at += entry.Size;
+        return PlannedChange.From(kind, entry);
+    }
+}

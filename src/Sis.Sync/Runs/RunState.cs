@@ -1,0 +1,134 @@
+namespace Sis;
+
+/// <summary>A run's dealings with the stored state: opening the ledger, staging, committing, closing what was left open.</summary>
+internal sealed class RunState(IStateSession state)
+{
+    private LedgerHeader? _ledger;
+
+    /// <summary>Opens the ledger, or begins one, and clears away what a killed run left half staged.</summary>
+    public async Task<LedgerHeader> OpenAsync(TempFolder temp, CancellationToken cancellationToken)
+    {
+        _ledger = await state.ReadLedgerAsync(cancellationToken).ConfigureAwait(false);
+        if (_ledger is { } known && (known.Encoding > EncodedRecord.EncodingVersion || known.HashVersion > RecordHasher.Version))
+        {
+            throw new SisException(EngineCodes.NewerState,
+                "The state was written by a newer version of Sis. Update this application, or give it a state of its own.");
+        }
+
+        if (_ledger is null)
+        {
+            _ledger = LedgerHeader.Create();
+            await ChangeAsync(transaction => transaction.PutLedgerAsync(_ledger, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await state.ReadStagingAsync(cancellationToken).ConfigureAwait(false) is { } planId)
+        {
+            await ChangeAsync(
+                async transaction =>
+                {
+                    await DeleteStagedAsync(transaction, planId, _ledger, cancellationToken).ConfigureAwait(false);
+                    await transaction.DeleteBlobsAsync($"plan-{planId}", 0, cancellationToken).ConfigureAwait(false);
+                    await transaction.DeleteStagingAsync(cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return _ledger = await new LedgerUpgrade(state, temp).RunAsync(_ledger, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<LedgerHeader> ReadLedgerAsync(CancellationToken cancellationToken) =>
+        _ledger = await state.ReadLedgerAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new SisException(EngineCodes.DamagedState, "The ledger's first page is gone. Restore the state from a backup.");
+
+    /// <summary>Marks that staging has begun, so that what a kill leaves behind is found.</summary>
+    public Task BeginStagingAsync(string planId, CancellationToken cancellationToken) =>
+        ChangeAsync(transaction => transaction.PutStagingAsync(planId, cancellationToken), cancellationToken);
+
+    /// <summary>Puts a staged plan in the place of the one before it.</summary>
+    public async Task SavePlanAsync(PlanHeader plan, CancellationToken cancellationToken)
+    {
+        var before = await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false);
+        await ChangeAsync(
+            async transaction =>
+            {
+                if (before is not null)
+                {
+                    await DeleteStagedAsync(transaction, before.PlanId, _ledger!, cancellationToken).ConfigureAwait(false);
+                    await transaction.DeleteBlobsAsync(before.Collection, 0, cancellationToken).ConfigureAwait(false);
+                }
+
+                await transaction.PutPlanAsync(plan, cancellationToken).ConfigureAwait(false);
+                await transaction.ClearJournalAsync(StateDocuments.Journal, cancellationToken).ConfigureAwait(false);
+                await transaction.DeleteStagingAsync(cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the ledger what the plan said, all of it having been delivered.</summary>
+    public Task CommitAsync(PlanHeader plan, CancellationToken cancellationToken) => ReplaceLedgerAsync(plan, plan.Next, cancellationToken);
+
+    /// <summary>Keeps what was delivered of a plan and drops the rest.</summary>
+    public async Task CloseAsync(PlanHeader plan, long acknowledged, TempFolder temp, CancellationToken cancellationToken)
+    {
+        var next = await new PartialFold(state, _ledger!, plan, acknowledged, temp).RunAsync(cancellationToken).ConfigureAwait(false);
+        await ReplaceLedgerAsync(plan, next, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task SaveAsync(SyncReport report) =>
+        ChangeAsync(transaction => transaction.PutRunAsync(report, CancellationToken.None), CancellationToken.None);
+
+    private async Task ReplaceLedgerAsync(PlanHeader plan, LedgerHeader next, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(
+            async transaction =>
+            {
+                foreach (var known in _ledger!.Kinds)
+                {
+                    var kept = next.Kinds.Single(kind => kind.Kind == known.Kind);
+                    if (known.Index.Length > 0 && known.Index != kept.Index)
+                    {
+                        await transaction.DeleteBlobsAsync(known.Index, 0, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+
+                foreach (var kind in next.Kinds.Where(kind => kind.Log.Length > 0))
+                {
+                    var behind = BlobLayout.BlobOf(BlobLayout.NextBlobStart(kind.LogEnd));
+                    await transaction.DeleteBlobsAsync(kind.Log, behind, cancellationToken).ConfigureAwait(false);
+                }
+
+                await DeleteStagedAsync(transaction, plan.PlanId, next, cancellationToken).ConfigureAwait(false);
+                await transaction.PutLedgerAsync(next, cancellationToken).ConfigureAwait(false);
+                await transaction.PutPlanAsync(plan with { State = PlanState.Closed }, cancellationToken).ConfigureAwait(false);
+                await transaction.ClearJournalAsync(StateDocuments.Journal, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        _ledger = next;
+    }
+
+    /// <summary>Deletes the indexes that a plan staged, but for those that a ledger uses.</summary>
+    private static async ValueTask DeleteStagedAsync(
+        IStateTransaction transaction, string planId, LedgerHeader keep, CancellationToken cancellationToken)
+    {
+        foreach (var kind in keep.Kinds)
+        {
+            foreach (var index in (string[])[$"index-{kind.Kind}-{planId}", $"index-{kind.Kind}-{planId}-part"])
+            {
+                if (index != kind.Index)
+                {
+                    await transaction.DeleteBlobsAsync(index, 0, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async Task ChangeAsync(Func<IStateTransaction, ValueTask> change, CancellationToken cancellationToken)
+    {
+        var transaction = await state.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await change(transaction).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Sis;
+
+/// <summary>For whom a sync is run, and how.</summary>
+public sealed record SyncRunOptions
+{
+    /// <summary>The tenant of applications that serve only one.</summary>
+    public const string DefaultTenant = "default";
+
+    /// <summary>The tenant.</summary>
+    /// <value>Default <see cref="DefaultTenant"/>.</value>
+    public string Tenant { get; init; } = DefaultTenant;
+
+    /// <summary>Whether to make the plan and stop before anything is delivered.</summary>
+    /// <value>Default <see langword="false"/>.</value>
+    public bool PlanOnly { get; init; }
+
+    /// <summary>Told how far the run has come.</summary>
+    public IProgress<SyncProgress>? Progress { get; init; }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Sis;
+
+/// <summary>A growing sequence of fixed-size values: in memory while small, then in a temporary file.</summary>
+/// <typeparam name="T">A value without references.</typeparam>
+internal sealed class EntryFile<T>(TempFolder folder, string name, int buffered = 8192) : IDisposable
+    where T : unmanaged
+{
+    private readonly T[] _buffer = new T[buffered];
+    private TempFile? _file;
+    private int _filled;
+
+    public long Count { get; private set; }
+
+    public void Add(in T value)
+    {
+        if (_filled == _buffer.Length)
+        {
+            Flush();
+        }
+
+        _buffer[_filled++] = value;
+        Count++;
+    }
+
+    public void AddRange(ReadOnlySpan<T> values)
+    {
+        foreach (ref readonly var value in values)
+        {
+            Add(value);
+        }
+    }
+
+    /// <summary>Reads values from an index on; returns how many.</summary>
+    public int Read(long from, Span<T> target)
+    {
+        var count = (int)Math.Min(target.Length, Count - from);
+        if (count <= 0)
+        {
+            return 0;
+        }
+
+        var inFile = Count - _filled;
+        var fromFile = (int)Math.Clamp(inFile - from, 0, count);
+        if (fromFile > 0)
+        {
+            _file!.ReadExactly(from * Unsafe.SizeOf<T>(), MemoryMarshal.AsBytes(target[..fromFile]));
+        }
+
+        if (count > fromFile)
+        {
+            var start = (int)(from + fromFile - inFile);
+            _buffer.AsSpan(start, count - fromFile).CopyTo(target[fromFile..]);
+        }
+
+        return count;
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private void Flush()
+    {
+        _file ??= folder.CreateFile(name);
+        _file.Append(MemoryMarshal.AsBytes(_buffer.AsSpan(0, _filled)));
+        _filled = 0;
+    }
+}

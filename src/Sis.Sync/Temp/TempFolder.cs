@@ -1,0 +1,80 @@
+namespace Sis;
+
+/// <summary>A private folder for one run's temporary files; gone when the run is, and swept up at the next start if it was killed.</summary>
+/// <remarks>A run holds its lock file open; a folder whose lock can be taken belongs to a process that is no more.</remarks>
+internal sealed class TempFolder : IDisposable
+{
+    private const string Prefix = "sis-run-";
+    private const string LockName = "lock";
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private readonly string _path;
+    private readonly FileStream _lock;
+    private int _files;
+
+    private TempFolder(string path)
+    {
+        _path = path;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, Private);
+        }
+
+        _lock = new FileStream(Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+    }
+
+    public static TempFolder Create(string? root, string runId)
+    {
+        root ??= Path.GetTempPath();
+        Sweep(root);
+        return new TempFolder(Path.Combine(root, Prefix + runId));
+    }
+
+    /// <summary>Opens a new file that only its owner can read and that is deleted when closed.</summary>
+    public TempFile CreateFile(string name)
+    {
+        var number = Interlocked.Increment(ref _files);
+        return new TempFile(Path.Combine(_path, $"{number}-{name}"));
+    }
+
+    public void Dispose()
+    {
+        _lock.Dispose();
+        TryDelete(_path);
+    }
+
+    private static void Sweep(string root)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(root, Prefix + "*"))
+        {
+            try
+            {
+                using (new FileStream(Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                {
+                }
+
+                TryDelete(folder);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // In use by a run that is alive, or somebody else's: not ours to touch.
+            }
+        }
+    }
+
+    private static void TryDelete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next start tries again.
+        }
+    }
+}
