@@ -21,6 +21,20 @@ public sealed class RecordBatch : IDisposable
         _ends = ends;
     }
 
+    /// <summary>Makes a batch of arrays rented from the shared pools; the batch owns them from now on.</summary>
+    /// <param name="kind">The kind of all records.</param>
+    /// <param name="part">Which piece of each record the batch carries.</param>
+    /// <param name="buffer">Canonical records, one after the other, rented from <see cref="ArrayPool{T}.Shared"/>.</param>
+    /// <param name="ends">Where each record ends in <paramref name="buffer"/>, likewise rented.</param>
+    /// <param name="count">The number of records.</param>
+    public static RecordBatch FromPooled(RosterKind kind, RecordPart part, byte[] buffer, int[] ends, int count)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        ArgumentNullException.ThrowIfNull(ends);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)ends.Length, nameof(count));
+        return new RecordBatch(kind, part, buffer, ends, count);
+    }
+
     /// <summary>The kind of all records in the batch.</summary>
     public RosterKind Kind { get; }
 
@@ -29,6 +43,9 @@ public sealed class RecordBatch : IDisposable
 
     /// <summary>The number of records.</summary>
     public int Count { get; }
+
+    /// <summary>Where each record ends in <see cref="Bytes"/>.</summary>
+    public ReadOnlySpan<int> Ends => _ends.AsSpan(0, Count);
 
     /// <summary>All records' bytes, one after the other.</summary>
     public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Count == 0 ? 0 : _ends[Count - 1]);
