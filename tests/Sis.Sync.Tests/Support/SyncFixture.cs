@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Sis.Testing;
+
+namespace Sis.Sync.Tests;
+
+/// <summary>A whole application around the engine: a source, a policy, a sink and a store in memory.</summary>
+internal sealed class SyncFixture : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public SyncFixture(
+        ISisSource source, IRosterSink? sink = null, IStateStore? store = null, ISharingPolicy? policy = null, Action<EngineOptions>? configure = null)
+    {
+        Memory = new MemorySink();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        services.AddSis(configure)
+            .AddSource("district", _ => source)
+            .AddStateStore(_ => store ?? new MemoryStateStore())
+            .AddSync("sync", sync => sync.From("district").SharePolicy(policy ?? new TestPolicy()).To(_ => sink ?? Memory));
+        _services = services.BuildServiceProvider();
+        Sync = _services.GetRequiredService<IRosterSync>();
+    }
+
+    public LogLines Log { get; } = new();
+
+    public MemorySink Memory { get; }
+
+    public IRosterSync Sync { get; }
+
+    public Task<SyncReport> RunAsync(CancellationToken cancellationToken = default) => Sync.RunAsync("sync", cancellationToken);
+
+    /// <summary>Runs and expects it to have gone well.</summary>
+    public async Task<SyncReport> RunWellAsync()
+    {
+        var report = await RunAsync();
+        Assert.True(report.Outcome is SyncOutcome.Succeeded or SyncOutcome.SucceededWithHolds, string.Join('\n', report.Diagnostics));
+        return report;
+    }
+
+    public void Dispose() => _services.Dispose();
+}

@@ -1,0 +1,2 @@
+global using Sis;
+global using Xunit;
