@@ -99,7 +99,7 @@ internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, Plan
 
         var old = await IndexOfAsync(kind, cancellationToken).ConfigureAwait(false);
         var next = new EntryFile<IndexEntry>(temp, "folded");
-        var chunk = new IndexEntry[BlobLayout.EntriesPerBlob];
+        var chunk = new IndexEntry[BlobLayout.ChunkOf(old.Count)];
         for (var from = 0L; from < old.Count; from += chunk.Length)
         {
             foreach (ref readonly var entry in chunk.AsSpan(0, old.Read(from, chunk)))
@@ -125,7 +125,7 @@ internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, Plan
         var staged = plan.Next.Of(kind);
         var known = ledger.Of(kind);
         var index = new IndexWriter(writer, $"index-{known.Kind}-{plan.PlanId}-part");
-        var chunk = new IndexEntry[BlobLayout.EntriesPerBlob];
+        var chunk = new IndexEntry[BlobLayout.ChunkOf(entries.Count)];
         for (var from = 0L; from < entries.Count; from += chunk.Length)
         {
             var count = entries.Read(from, chunk);

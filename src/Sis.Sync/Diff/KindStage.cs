@@ -44,7 +44,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
             left -= entries.Length;
         }
 
-        var chunk = new IndexEntry[BlobLayout.EntriesPerBlob];
+        var chunk = new IndexEntry[BlobLayout.ChunkOf(Next.Tail.Count)];
         for (var from = 0L; from < Next.Tail.Count; from += chunk.Length)
         {
             yield return chunk.AsMemory(0, Next.Tail.Read(from, chunk));
@@ -117,9 +117,14 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
     {
         settlements.Seal();
         var index = new IndexWriter(writer, $"index-{_ledger.Kind}-{run.PlanId}");
-        var settled = new IndexEntry[BlobLayout.EntriesPerBlob];
+        var settled = Array.Empty<IndexEntry>();
         await foreach (var entries in ReadMatchedAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (settled.Length < entries.Length)
+            {
+                settled = new IndexEntry[entries.Length];
+            }
+
             var count = SettleEntries(entries.Span, settled);
             await index.AddAsync(settled.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
         }

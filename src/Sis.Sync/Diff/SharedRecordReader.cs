@@ -6,7 +6,7 @@ internal sealed class SharedRecordReader(Spool spool, RecordSharer sharer) : IDi
 {
     private const int WindowSize = 256 * 1024;
 
-    private readonly byte[] _window = new byte[WindowSize];
+    private byte[] _window = [];
     private byte[] _single = [];
     private long _windowAt;
     private int _windowLength;
@@ -38,6 +38,7 @@ internal sealed class SharedRecordReader(Spool spool, RecordSharer sharer) : IDi
         _lastOffset = place.Offset;
         if (isSequential)
         {
+            _window = _window.Length == 0 ? new byte[WindowSize] : _window;
             _windowAt = place.Offset;
             _windowLength = spool.ReadBytes(place.Offset, _window);
             if (_windowLength >= place.Length)

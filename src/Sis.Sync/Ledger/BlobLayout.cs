@@ -8,6 +8,9 @@ internal static class BlobLayout
 
     public const int EntriesPerBlob = (1 << 20) / IndexEntry.Size;
 
+    /// <summary>How many entries to take in hand at once.</summary>
+    public static int ChunkOf(long count) => (int)Math.Clamp(count, 1, EntriesPerBlob);
+
     public const int PlanBlob = 1 << 20;
 
     public static long BlobOf(long offset) => offset / LogStep;

@@ -5,7 +5,7 @@ namespace Sis;
 /// <summary>Writes a kind's next index as blobs of a new collection.</summary>
 internal sealed class IndexWriter(StateWriter writer, string collection)
 {
-    private readonly byte[] _blob = new byte[BlobLayout.EntriesPerBlob * IndexEntry.Size];
+    private byte[] _blob = new byte[64 * IndexEntry.Size];
     private int _filled;
     private long _number;
 
@@ -21,6 +21,7 @@ internal sealed class IndexWriter(StateWriter writer, string collection)
         {
             var count = Math.Min(entries.Length, BlobLayout.EntriesPerBlob - _filled);
             var part = entries.Span[..count];
+            Reserve(_filled + count);
             part.CopyTo(MemoryMarshal.Cast<byte, IndexEntry>(_blob.AsSpan())[_filled..]);
             foreach (ref readonly var entry in part)
             {
@@ -34,6 +35,14 @@ internal sealed class IndexWriter(StateWriter writer, string collection)
             {
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private void Reserve(int entries)
+    {
+        if (_blob.Length < entries * IndexEntry.Size)
+        {
+            Array.Resize(ref _blob, Math.Min(BlobLayout.EntriesPerBlob, Math.Max(entries, entries * 2)) * IndexEntry.Size);
         }
     }
 

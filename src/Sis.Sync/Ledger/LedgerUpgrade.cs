@@ -66,7 +66,7 @@ internal sealed class LedgerUpgrade(IStateSession state, TempFolder temp)
 
         await log.FlushAsync(cancellationToken).ConfigureAwait(false);
         log.Return();
-        var chunk = new IndexEntry[BlobLayout.EntriesPerBlob];
+        var chunk = new IndexEntry[BlobLayout.ChunkOf(entries.Count)];
         for (var from = 0L; from < entries.Count; from += chunk.Length)
         {
             await index.AddAsync(chunk.AsMemory(0, entries.Read(from, chunk)), cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,7 @@ namespace Sis;
 internal sealed class LogWriter
 {
     private readonly StateWriter _writer;
-    private readonly ByteBuffer _blob = new(BlobLayout.LogStep);
+    private readonly ByteBuffer _blob = new(4096);
     private long _blobStart;
 
     public LogWriter(StateWriter writer, string collection, long logEnd)

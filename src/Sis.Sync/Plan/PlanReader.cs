@@ -7,7 +7,7 @@ internal static class PlanReader
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         IStateSession state, PlanHeader plan, PlanKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var buffer = kind.Blobs == 0 ? [] : new byte[2 * BlobLayout.PlanBlob];
+        var buffer = kind.Blobs == 0 ? [] : new byte[kind.Blobs == 1 ? 64 * 1024 : 2 * BlobLayout.PlanBlob];
         for (var number = kind.FirstBlob; number < kind.FirstBlob + kind.Blobs; number++)
         {
             var length = await state.ReadBlobAsync(plan.Collection, number, buffer, 0, cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,7 @@ namespace Sis;
 internal sealed class EntryFile<T>(TempFolder folder, string name, int buffered = 8192) : IDisposable
     where T : unmanaged
 {
-    private readonly T[] _buffer = new T[buffered];
+    private T[] _buffer = new T[Math.Min(64, buffered)];
     private TempFile? _file;
     private int _filled;
 
@@ -18,7 +18,7 @@ internal sealed class EntryFile<T>(TempFolder folder, string name, int buffered 
     {
         if (_filled == _buffer.Length)
         {
-            Flush();
+            MakeRoom();
         }
 
         _buffer[_filled++] = value;
@@ -60,8 +60,15 @@ internal sealed class EntryFile<T>(TempFolder folder, string name, int buffered 
 
     public void Dispose() => _file?.Dispose();
 
-    private void Flush()
+    /// <remarks>Most sequences are short, so the buffer begins small and grows before anything goes to disk.</remarks>
+    private void MakeRoom()
     {
+        if (_buffer.Length < buffered)
+        {
+            Array.Resize(ref _buffer, Math.Min(buffered, _buffer.Length * 4));
+            return;
+        }
+
         _file ??= folder.CreateFile(name);
         _file.Append(MemoryMarshal.AsBytes(_buffer.AsSpan(0, _filled)));
         _filled = 0;
