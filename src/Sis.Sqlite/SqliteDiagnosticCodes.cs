@@ -3,7 +3,7 @@ namespace Sis.Sqlite;
 /// <summary>The codes of what this package reports. A code's meaning never changes.</summary>
 public static class SqliteDiagnosticCodes
 {
-    /// <summary>Another session, here or in another process, holds the state of this tenant and sync.</summary>
+    /// <summary>Another session, here or in another process, holds the state of this tenant and sync. Trying again may help.</summary>
     /// <remarks>Cause: two runs of one sync for one tenant at the same time. Wait for the other one to end, or find the process
     /// that has it. A process that was killed holds nothing: its leases are void as soon as it is gone.</remarks>
     public const string StateTaken = "SIS9001";
@@ -21,12 +21,12 @@ public static class SqliteDiagnosticCodes
     /// <summary>The state file was locked by another process for longer than the busy timeout. Trying again may help.</summary>
     /// <remarks>Cause: a long transaction elsewhere, such as a backup that locks the file. Raise
     /// <see cref="SqliteStateOptions.BusyTimeout"/>, or use a tool that backs up without locking.</remarks>
-    public const string StateBusy = "SIS9011";
+    public const string StateBusy = "SIS9004";
 
     /// <summary>SQLite could not read or write the state file.</summary>
     /// <remarks>Cause: a full disk, missing rights or failing hardware; the message has SQLite's own words. What was committed before
     /// is safe. Remove the cause and run again: the run resumes.</remarks>
-    public const string StateFailed = "SIS9012";
+    public const string StateFailed = "SIS9005";
 
     /// <summary>The roster database was locked by another process for longer than the busy timeout. Trying again may help.</summary>
     /// <remarks>Cause: an application that keeps a write transaction open. Keep them short, or raise

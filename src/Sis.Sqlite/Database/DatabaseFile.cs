@@ -46,6 +46,10 @@ internal static class DatabaseFile
         }
     }
 
+    /// <summary>Whether two paths are written differently at most.</summary>
+    public static bool AreSame(string path, string? other) => !string.IsNullOrWhiteSpace(other) && string.Equals(
+        Path.GetFullPath(path), Path.GetFullPath(other), OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
     public static FileStream OpenPrivate(string path, FileShare share)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };

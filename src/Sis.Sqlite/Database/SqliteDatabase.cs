@@ -103,15 +103,16 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    public long Scalar(string sql)
+    /// <summary>Prepares a statement that the caller disposes.</summary>
+    public SqliteStatement PrepareOnce(string sql)
     {
         var result = raw.sqlite3_prepare_v2(Handle, sql, out var handle);
-        if (result != raw.SQLITE_OK)
-        {
-            throw Failure(result);
-        }
+        return result == raw.SQLITE_OK ? new SqliteStatement(this, handle) : throw Failure(result);
+    }
 
-        using var statement = new SqliteStatement(this, handle);
+    public long Scalar(string sql)
+    {
+        using var statement = PrepareOnce(sql);
         return statement.Step() ? statement.Integer(0) : 0;
     }
 
@@ -148,6 +149,9 @@ internal sealed class SqliteDatabase : IDisposable
         {
             connection.Open();
             var handle = connection.Handle!;
+
+            // Extended codes tell a reference that is not there from other constraints.
+            _ = raw.sqlite3_extended_result_codes(handle, 1);
             _ = raw.sqlite3_busy_timeout(handle, (int)Math.Clamp(busyTimeout.TotalMilliseconds, 0, int.MaxValue));
             return new SqliteDatabase(connection, handle, path, profile);
         }

@@ -15,7 +15,14 @@ internal static class SqliteFailure
                 $"The {profile.What} '{path}' is locked by another process. Try again, or raise the busy timeout.", inner) { IsTransient = true },
             raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => new SisException(SqliteDiagnosticCodes.WrongFile,
                 $"The {profile.What} '{path}' is damaged or no SQLite database. Restore a backup, or give another path.", inner),
-            _ => new SisException(profile.FailedCode, $"SQLite could not use the {profile.What} '{path}': {words}.", inner),
+            _ => new SisException(profile.FailedCode, $"SQLite could not use the {profile.What} '{path}': {words}.", inner)
+            {
+                IsTransient = IsOfMachine(result & 0xFF),
+            },
         };
     }
+
+    /// <summary>Whether the machine said no, not the data: a full disk is no reason to give up single records.</summary>
+    private static bool IsOfMachine(int result) =>
+        result is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_NOMEM or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL;
 }

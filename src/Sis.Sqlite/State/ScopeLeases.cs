@@ -30,7 +30,10 @@ internal sealed class ScopeLeases(string path, SqliteDatabase database) : IDispo
             if (_held.Contains(id) || IsHeldElsewhere(id, slot.Number, out abandoned))
             {
                 throw new SisException(SqliteDiagnosticCodes.StateTaken,
-                    $"The state of {scope} in '{path}' is in use: another run of this sync for this tenant is under way. Wait for it to end.");
+                    $"The state of {scope} in '{path}' is in use: another run of this sync for this tenant is under way. Wait for it to end.")
+                {
+                    IsTransient = true,
+                };
             }
 
             _setLease.Bind(1, id);

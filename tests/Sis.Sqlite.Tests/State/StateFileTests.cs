@@ -153,7 +153,7 @@ public sealed class StateFileTests : IDisposable
         await using var open = await session.BeginAsync();
         var exception = await Assert.ThrowsAsync<SisException>(() => store.OpenAsync(new StateScope("district-3", "library")).AsTask());
 
-        Assert.Equal("SIS9011", exception.Code);
+        Assert.Equal("SIS9004", exception.Code);
         Assert.True(exception.IsTransient);
     }
 

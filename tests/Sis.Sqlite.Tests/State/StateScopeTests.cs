@@ -122,7 +122,7 @@ public sealed class StateScopeTests : IDisposable
 
         Assert.Equal("SIS9001", exception.Code);
         Assert.Contains("district-1/library", exception.Message, StringComparison.Ordinal);
-        Assert.False(exception.IsTransient);
+        Assert.True(exception.IsTransient);
     }
 
     [Theory]

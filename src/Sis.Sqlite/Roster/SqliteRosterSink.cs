@@ -1,0 +1,72 @@
+namespace Sis.Sqlite;
+
+/// <summary>Keeps a relational copy of the shared roster in a SQLite file; see <see cref="IRosterSink"/>.</summary>
+/// <remarks>Safe for any thread; batches of different tenants wait for each other, because a SQLite file has one writer. A batch is one
+/// transaction. The file is opened with the first batch.</remarks>
+internal sealed class SqliteRosterSink : IRosterSink, ISisStartupCheck, IDisposable
+{
+    private readonly SqliteRosterOptions _options;
+    private readonly TimeProvider _time;
+    private readonly string? _statePath;
+    private readonly IReadOnlyList<RosterTable> _tables;
+    private readonly SemaphoreSlim _lock = new(1, 1);
+    private RosterWriter? _writer;
+    private bool _isDisposed;
+
+    /// <param name="options">Where and how.</param>
+    /// <param name="time">The clock for the time of removals.</param>
+    /// <param name="statePath">The state file, if it is ours, to tell that both are the same.</param>
+    /// <param name="tables">The tables; those of the catalogue, but for tests.</param>
+    public SqliteRosterSink(SqliteRosterOptions options, TimeProvider time, string? statePath = null, IReadOnlyList<RosterTable>? tables = null)
+    {
+        _options = options;
+        _time = time;
+        _statePath = statePath;
+        _tables = tables ?? RosterTable.All;
+    }
+
+    public async Task ApplyAsync(RosterChangeBatch batch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+        await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _writer ??= new RosterWriter(Path.GetFullPath(_options.Path), _options, _time, _tables);
+            _writer.Apply(batch, cancellationToken);
+        }
+        finally
+        {
+            _lock.Release();
+        }
+    }
+
+    public IEnumerable<string> Check()
+    {
+        const string option = $"{nameof(SqliteRosterOptions)}.{nameof(SqliteRosterOptions.Path)}";
+        if (DatabaseFile.Problem(_options.Path, RosterSchema.Profile.What, option) is { } problem)
+        {
+            yield return problem;
+        }
+        else if (DatabaseFile.AreSame(_options.Path, _statePath))
+        {
+            yield return $"The roster database and the state file are the same file, '{_options.Path}'. Set {option} to another one.";
+        }
+
+        if (_options.BusyTimeout < TimeSpan.Zero)
+        {
+            yield return $"{nameof(SqliteRosterOptions)}.{nameof(SqliteRosterOptions.BusyTimeout)} is negative. Set it to zero or more.";
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            _writer?.Dispose();
+            _writer = null;
+        }
+    }
+}
