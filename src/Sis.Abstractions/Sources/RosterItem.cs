@@ -3,7 +3,7 @@ namespace Sis;
 /// <summary>One thing that a source says while it is read.</summary>
 /// <remarks>The kinds of item are closed: <see cref="RecordItem"/>, <see cref="BatchItem"/>, <see cref="RemovalItem"/>,
 /// <see cref="RekeyItem"/>, <see cref="RejectionItem"/>, <see cref="DiagnosticItem"/>, <see cref="EndItem"/>,
-/// <see cref="CursorItem"/>.</remarks>
+/// <see cref="FieldsNotReadItem"/>, <see cref="CursorItem"/>.</remarks>
 public abstract record RosterItem
 {
     private protected RosterItem()

@@ -2,10 +2,13 @@ namespace Sis;
 
 /// <summary>Turns entries that differ into changes: reads old and new bytes, finds the fields, and gives the changes to the sorter.</summary>
 internal sealed class ChangeCollector(
-    RosterKind kind, IStateSession state, LedgerKind ledger, SharedRecordReader? reader, ChangeSorter sorter, KindResult result)
+    RosterKind kind, IStateSession state, LedgerKind ledger, RecordHasher hasher, SharedRecordReader? reader, ChangeSorter sorter, KindResult result)
 {
     private const int ChunkSize = 64 * 1024;
     private const int DenseRecords = 4;
+
+    /// <summary>Fields that the read says nothing about, as bits by number: they stay as they were delivered.</summary>
+    public ulong FieldsNotRead { get; init; }
 
     /// <summary>Where records end up that turn out not to have changed, or that are left as they were.</summary>
     public required Action<Settlement> Settle { get; init; }
@@ -128,16 +131,23 @@ internal sealed class ChangeCollector(
             return;
         }
 
+        var content = candidate.Now.Content;
+        if (FieldsNotRead != 0)
+        {
+            after = RecordOverlay.Keep(kind, before.Span, after, FieldsNotRead);
+            content = hasher.HashContent(after);
+        }
+
         var changed = RecordComparer.ChangedFields(kind, before.Span, after);
         if (changed == 0 && hasSameKey)
         {
-            Settle(new Settlement(candidate.Now.Place, candidate.Old.Place, candidate.Now.Content));
+            Settle(new Settlement(candidate.Now.Place, candidate.Old.Place, content));
             result.Unchanged++;
             return;
         }
 
         var operation = hasSameKey ? RosterOperation.Update : RosterOperation.Rekey;
-        Change(operation, candidate.Now.Place, candidate.Now.Content, before.Span, after, changed);
+        Change(operation, candidate.Now.Place, content, before.Span, after, changed);
     }
 
     private static bool SameBlob(Place left, Place right) => BlobLayout.BlobOf(left.Offset) == BlobLayout.BlobOf(right.Offset);

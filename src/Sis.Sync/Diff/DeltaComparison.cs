@@ -21,7 +21,11 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         await ReadSentAsync(losses, cancellationToken).ConfigureAwait(false);
         using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
         using var sharer = run.NewSharer(kind, asDelivered: true);
-        var collector = new ChangeCollector(kind, run.State, _ledger, reader, stage.Sorter, _result) { Settle = stage.Settle };
+        var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)
+        {
+            Settle = stage.Settle,
+            FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
+        };
         var decision = new RemovalDecision(run, kind, _intake, losses, _result, stage) { IsQuiet = true };
         var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);
         var old = new IndexReader(run.State, _ledger);

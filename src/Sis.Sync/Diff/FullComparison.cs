@@ -158,7 +158,11 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private async Task CollectAsync(PlaceOrdered<IndexEntry>? creates, LossTally losses, CancellationToken cancellationToken)
     {
         using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
-        var collector = new ChangeCollector(kind, run.State, _ledger, reader, stage.Sorter, _result) { Settle = stage.Settle };
+        var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)
+        {
+            Settle = stage.Settle,
+            FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
+        };
         await collector.UpdateAsync(_changed, _contradicting.Contains, cancellationToken).ConfigureAwait(false);
         if (creates is not null)
         {

@@ -76,6 +76,9 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
                 case EndItem end:
                     intake[end.Kind].End = Worse(intake[end.Kind].End, end);
                     break;
+                case FieldsNotReadItem { Kind: var kind, Fields: var fields }:
+                    intake[kind].FieldsNotRead |= fields.Aggregate(0UL, (bits, field) => bits | (1UL << field.Number));
+                    break;
                 case CursorItem { Cursor: var cursor }:
                     intake.Cursor = cursor;
                     break;

@@ -22,6 +22,9 @@ internal sealed class KindIntake(RosterKind kind)
     /// <summary>Records that the source says are gone.</summary>
     public HashSet<KeyHash> StatedRemovals { get; } = [];
 
+    /// <summary>Fields that the read says nothing about, as bits by number.</summary>
+    public ulong FieldsNotRead { get; set; }
+
     public List<RekeyItem> Rekeys { get; } = [];
 
     public long Read => Spools.Where(pair => !pair.Key.IsSupplement).Sum(pair => pair.Value.Count);

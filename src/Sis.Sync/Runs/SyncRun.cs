@@ -110,7 +110,7 @@ internal sealed class SyncRun
     {
         _progress.Begin(SyncPhase.Reading);
         var samePolicy = ledger.Policy == Configuration;
-        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = _sync.Policy.Fields, Cursor = samePolicy ? ledger.Cursor : null };
+        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = _sync.Policy.Fields.Union(_sync.Policy.ScopeFields), Cursor = samePolicy ? ledger.Cursor : null };
         try
         {
             var reader = new IntakeReader(temp, ledger.Hasher, _diagnostics, _progress);

@@ -10,7 +10,7 @@ internal sealed class KindShape
         var mask = fields.GetMask(kind);
         foreach (var field in RosterCatalog.FieldsOf(kind))
         {
-            if (field.IsRequired)
+            if (field.IsRequired && (mask & (1UL << field.Number)) != 0)
             {
                 Required |= 1UL << field.Number;
             }
@@ -33,7 +33,7 @@ internal sealed class KindShape
 
     public RosterFieldSet Fields { get; }
 
-    /// <summary>Fields without which a record is rejected, as bits by number.</summary>
+    /// <summary>Shared fields without which a record is rejected, as bits by number; one that is not shared need not have been read.</summary>
     public ulong Required { get; }
 
     public FieldAction[] Actions { get; } = new FieldAction[RosterField.MaxNumber + 1];

@@ -1,0 +1,38 @@
+namespace Sis.Csv;
+
+/// <summary>A role as version 1.2 has it: a row of its own.</summary>
+internal sealed class RoleRowMapping(int role, int roleType, int org, int start, int end) : FieldMapping(PersonFields.Roles)
+{
+    public override void Write(RowTarget target)
+    {
+        var word = target.Row[role];
+        var type = Cell(target, roleType);
+        bool? primary = type.SequenceEqual("primary"u8) ? true : type.SequenceEqual("secondary"u8) ? false : null;
+        target.Writer.BeginList(Field);
+        var isKnown = target.Writer.AddRole(word, target.Row[org], primary, default, Date(target, start, "beginDate"), Date(target, end, "endDate"));
+        target.Writer.EndList();
+        if (!isKnown && !word.StartsWith("ext:"u8))
+        {
+            target.Warn(OneRosterDiagnosticCodes.UnknownWord, "The role is not among those of the standard; it is kept as it came.", "role", Field);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Cell(RowTarget target, int column) => column < 0 ? default : target.Row[column];
+
+    private DateOnly? Date(RowTarget target, int column, string name)
+    {
+        var value = Cell(target, column);
+        if (value.IsEmpty)
+        {
+            return null;
+        }
+
+        if (CanonicalDate.TryParse(value, out var date) || TolerantDate.TryParse(value, out date))
+        {
+            return date;
+        }
+
+        target.Warn(OneRosterDiagnosticCodes.InvalidDate, "The value is not a date and counts as absent; write dates as yyyy-MM-dd.", name, Field);
+        return null;
+    }
+}

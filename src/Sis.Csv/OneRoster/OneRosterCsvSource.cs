@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace Sis.Csv;
+
+/// <summary>Reads a OneRoster 1.1 or 1.2 export from a folder or a zip archive.</summary>
+/// <remarks>
+/// Files are streamed one after the other, parents first, and only those that hold a field that was asked for. What the standard does not
+/// allow but exports contain is read where it can be, and told by <see cref="OneRosterDiagnosticCodes"/> and <see cref="CsvDiagnosticCodes"/>.
+/// A file that is missing, empty, cut short or damaged ends its kind as incomplete, so that nothing is removed because of it. Passwords are
+/// never read. One read at a time.
+/// </remarks>
+public sealed class OneRosterCsvSource : ISisSource
+{
+    private static readonly OneRosterTable[] SingleFileTables =
+        [OneRosterTables.Orgs, OneRosterTables.AcademicSessions, OneRosterTables.Courses, OneRosterTables.Classes];
+
+    private readonly OneRosterCsvOptions _options;
+
+    /// <summary>Makes a source.</summary>
+    /// <param name="options">Where the export lies.</param>
+    /// <exception cref="ArgumentException">The options cannot be used; the message says why.</exception>
+    public OneRosterCsvSource(OneRosterCsvOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Problems("OneRoster").FirstOrDefault() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="SisException">The folder or archive cannot be opened or trusted; the code is one of <see cref="CsvDiagnosticCodes"/>.</exception>
+    public async IAsyncEnumerable<RosterItem> ReadAsync(SourceReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var package = RosterFilePackage.Open(_options.Path, _options.Limits);
+        var read = new OneRosterRead(package, request.Fields);
+        foreach (var item in read.Begin())
+        {
+            yield return item;
+        }
+
+        foreach (var item in SingleFileTables.SelectMany(table => read.ReadKind(table, cancellationToken))
+            .Concat(read.ReadPeople(cancellationToken))
+            .Concat(read.ReadKind(OneRosterTables.Enrollments, cancellationToken)))
+        {
+            yield return item;
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,206 @@
+using System.Text;
+
+namespace Sis.Csv;
+
+/// <summary>Reads one file of a OneRoster export: rows become records, removals or rejections.</summary>
+internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, RosterFieldSet fields)
+{
+    private readonly RowFindings _findings = new(table.File, table.Kind);
+
+    /// <summary>Whether records of the table's own kind are wanted; if not, the file is read for its agents alone.</summary>
+    public bool WantsRecords { get; init; } = true;
+
+    /// <summary>Whether users' agents become student contacts.</summary>
+    public bool WantsAgents { get; init; }
+
+    /// <summary>For version 1.2, which has no role in the row: the users who are contacts, see <see cref="AgentLinks.Fingerprint"/>.</summary>
+    public IReadOnlySet<ulong>? ContactUsers { get; init; }
+
+    /// <summary>Whether every row was seen, once all items were taken.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Why not every row was seen.</summary>
+    public string? Reason { get; private set; }
+
+    public IEnumerable<RosterItem> Read(Func<Stream> open, CancellationToken cancellationToken)
+    {
+        using var row = OpenRows(open, out var failure);
+        if (row is null)
+        {
+            Reason = "the file could not be opened";
+            yield return new DiagnosticItem(failure!);
+            yield break;
+        }
+
+        var findings = new List<RosterDiagnostic>();
+        var layout = row.Header is { } header ? RowLayout.Bind(header, table, fields, findings) : null;
+        foreach (var finding in findings)
+        {
+            yield return new DiagnosticItem(finding);
+        }
+
+        if (layout is not null)
+        {
+            using var writer = new RecordBatchWriter(table.Kind, table.Part);
+            foreach (var item in ReadRows(row, layout, writer, cancellationToken))
+            {
+                yield return item;
+            }
+        }
+
+        foreach (var finding in row.Diagnostics.Concat(_findings.Drain()))
+        {
+            yield return new DiagnosticItem(finding with { Kind = table.Kind });
+        }
+
+        Judge(row, layout);
+    }
+
+    private CsvRowReader? OpenRows(Func<Stream> open, out RosterDiagnostic? failure)
+    {
+        failure = null;
+        try
+        {
+            return CsvRowReader.Open(open(), table.File);
+        }
+        catch (RosterInputException exception)
+        {
+            failure = exception.Diagnostic with { Kind = table.Kind };
+            return null;
+        }
+    }
+
+    private IEnumerable<RosterItem> ReadRows(CsvRowReader row, RowLayout layout, RecordBatchWriter writer, CancellationToken cancellationToken)
+    {
+        var target = new RowTarget(row, writer, _findings);
+        using var agents = WantsAgents && layout.Columns["agentSourcedIds"] is >= 0 and var column
+            ? new AgentLinks(layout.Key, column, layout.Columns["role"], ContactUsers)
+            : null;
+        while (row.Read())
+        {
+            if (TakeRow(row, layout, target) is { } item)
+            {
+                yield return item;
+            }
+            else if (row.Problem == CsvRowProblem.None)
+            {
+                agents?.Add(row);
+            }
+
+            if (writer.IsFull)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return RosterItem.Of(writer.Take());
+            }
+
+            if (agents is { IsFull: true })
+            {
+                foreach (var batch in agents.Take())
+                {
+                    yield return RosterItem.Of(batch);
+                }
+            }
+        }
+
+        if (writer.Count > 0)
+        {
+            yield return RosterItem.Of(writer.Take());
+        }
+
+        foreach (var batch in agents?.Take() ?? [])
+        {
+            yield return RosterItem.Of(batch);
+        }
+    }
+
+    /// <returns>A removal or rejection; nothing when the row was written as a record.</returns>
+    private RosterItem? TakeRow(CsvRowReader row, RowLayout layout, RowTarget target)
+    {
+        if (row.Problem != CsvRowProblem.None)
+        {
+            RosterKey? known = row.TryGetKey(layout.Key, out var itself) ? KeyOf(itself) : null;
+            return new RejectionItem(table.Kind, known, row.DescribeProblem() with { Kind = table.Kind, Key = known });
+        }
+
+        var key = row[layout.Key];
+        if (key.Trim(" \t"u8) is { IsEmpty: true } or { Length: > RosterKey.MaxIdBytes })
+        {
+            return Reject(null, row.Line, layout.KeyName, "The row has no usable identifier, so that nothing can be said of what is missing. Correct it.");
+        }
+
+        if (layout.Status >= 0 && TakeStatus(row[layout.Status], target) is RowStatus.Removed)
+        {
+            return table.Part.IsSupplement ? null : new RemovalItem(KeyOf(key));
+        }
+
+        foreach (var (column, name) in layout.Required)
+        {
+            if (row[column].Trim(" \t"u8).IsEmpty)
+            {
+                return Reject(KeyOf(key), row.Line, name, "The row lacks a value that it must have; it is not used and its record stays as it was.");
+            }
+        }
+
+        if (!WantsRecords)
+        {
+            return null;
+        }
+
+        target.Writer.Begin(key);
+        foreach (var mapping in layout.Mappings)
+        {
+            mapping.Write(target);
+        }
+
+        target.Writer.End();
+        return null;
+    }
+
+    private RowStatus TakeStatus(ReadOnlySpan<byte> status, RowTarget target)
+    {
+        var kind = RowStatusReader.Read(status);
+        if (mode == ReadMode.Full && kind != RowStatus.Blank)
+        {
+            if (kind == RowStatus.Removed)
+            {
+                target.Warn(OneRosterDiagnosticCodes.StatusInBulk, "A bulk file says that a record is to be deleted; it is taken as removed.", "status", null);
+            }
+            else if (kind == RowStatus.Active)
+            {
+                target.Note(OneRosterDiagnosticCodes.StatusInBulk, "A bulk file has a status, which belongs into a delta file; the row is taken as active.", "status", null);
+            }
+        }
+        else if (mode == ReadMode.Delta && kind == RowStatus.Blank)
+        {
+            target.Warn(OneRosterDiagnosticCodes.StatusMissingInDelta, "A row of a delta file has no status; it is taken as active.", "status", null);
+        }
+
+        if (kind == RowStatus.Unknown)
+        {
+            target.Warn(OneRosterDiagnosticCodes.UnknownStatus, "The status is neither active nor tobedeleted; the row is taken as active.", "status", null);
+        }
+
+        return kind;
+    }
+
+    private void Judge(CsvRowReader row, RowLayout? layout)
+    {
+        IsComplete = row.State == CsvReadState.Complete && layout is not null;
+        Reason = row.State switch
+        {
+            CsvReadState.Complete when layout is not null => null,
+            CsvReadState.Complete => "the column of identifiers is missing",
+            CsvReadState.HeaderOnly => "the file has a header and no rows",
+            CsvReadState.Empty => "the file is empty",
+            CsvReadState.NoHeader => "the header cannot be used",
+            CsvReadState.Incomplete => "rows may be hidden in a row that could not be read",
+            _ => "the file is damaged or cut short",
+        };
+    }
+
+    private RejectionItem Reject(RosterKey? key, long line, string column, string message) => new(table.Kind, key,
+        new RosterDiagnostic(OneRosterDiagnosticCodes.RequiredValueMissing, DiagnosticSeverity.Error, message)
+        { Kind = table.Kind, Key = key, File = table.File, Line = line, Column = column });
+
+    private RosterKey KeyOf(ReadOnlySpan<byte> key) => new(table.Kind, Encoding.UTF8.GetString(key.Trim(" \t\r\n"u8)));
+}

@@ -1,0 +1,173 @@
+namespace Sis.Csv;
+
+/// <summary>One read of one export: which files there are, what the manifest says of them, and what each gives.</summary>
+internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fields)
+{
+    private static readonly OneRosterTable[] All =
+    [
+        OneRosterTables.Orgs, OneRosterTables.AcademicSessions, OneRosterTables.Courses, OneRosterTables.Classes, OneRosterTables.Users,
+        OneRosterTables.Roles, OneRosterTables.Demographics, OneRosterTables.Enrollments,
+    ];
+
+    private OneRosterManifest _manifest = null!;
+
+    /// <summary>Reads the manifest and says what is odd about the set of files.</summary>
+    public IEnumerable<RosterItem> Begin()
+    {
+        var findings = new List<RosterDiagnostic>(package.Diagnostics);
+        _manifest = OneRosterManifest.Read(package, findings);
+        foreach (var table in All.Where(table => table != OneRosterTables.Roles || Version == OneRosterVersion.V12))
+        {
+            TellAboutFile(table, findings);
+        }
+
+        foreach (var entry in package.Entries.Where(entry => !OneRosterTables.Others.Contains(entry.Name) && All.All(table => !Is(entry, table))))
+        {
+            findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.FileNotRead, DiagnosticSeverity.Info,
+                "The file is not part of OneRoster and is not read.") { File = entry.Name });
+        }
+
+        return findings.Select(finding => new DiagnosticItem(finding));
+    }
+
+    /// <summary>Reads a kind that has one file.</summary>
+    public IEnumerable<RosterItem> ReadKind(OneRosterTable table, CancellationToken cancellationToken)
+    {
+        if (!fields.Includes(table.Kind))
+        {
+            yield break;
+        }
+
+        if (FindFile(table) is not { } entry)
+        {
+            yield return MissingEnd(table);
+            yield break;
+        }
+
+        var reader = new OneRosterFileReader(table, ModeOf(table), fields);
+        foreach (var item in reader.Read(() => package.OpenRead(entry), cancellationToken))
+        {
+            yield return item;
+        }
+
+        yield return End(table.Kind, table, reader.IsComplete, reader.Reason);
+    }
+
+    /// <summary>Reads people and their contacts, who are spread over up to three files.</summary>
+    public IEnumerable<RosterItem> ReadPeople(CancellationToken cancellationToken)
+    {
+        var wantsPeople = fields.Includes(RosterKind.Person);
+        var wantsAgents = fields.Includes(RosterKind.StudentContact);
+        if (!wantsPeople && !wantsAgents)
+        {
+            yield break;
+        }
+
+        if (FindFile(OneRosterTables.Users) is not { } users)
+        {
+            yield return MissingEnd(OneRosterTables.Users);
+            yield return MissingEnd(OneRosterTables.Users) with { Kind = RosterKind.StudentContact };
+            yield break;
+        }
+
+        var contacts = wantsAgents && Version == OneRosterVersion.V12 ? ContactUsers.Find(package, FindFile(OneRosterTables.Roles)) : null;
+        var reader = new OneRosterFileReader(OneRosterTables.Users, ModeOf(OneRosterTables.Users), fields)
+        {
+            WantsRecords = wantsPeople,
+            WantsAgents = wantsAgents,
+            ContactUsers = contacts,
+        };
+        foreach (var item in reader.Read(() => package.OpenRead(users), cancellationToken))
+        {
+            yield return item;
+        }
+
+        if (wantsPeople)
+        {
+            foreach (var item in ReadPieces(OneRosterTables.Roles, cancellationToken).Concat(ReadPieces(OneRosterTables.Demographics, cancellationToken)))
+            {
+                yield return item;
+            }
+
+            yield return End(RosterKind.Person, OneRosterTables.Users, reader.IsComplete, reader.Reason);
+        }
+
+        if (wantsAgents)
+        {
+            yield return End(RosterKind.StudentContact, OneRosterTables.Users, reader.IsComplete, reader.Reason);
+        }
+    }
+
+    private OneRosterVersion Version => _manifest.Version
+        ?? (package.Find(OneRosterTables.Roles.File) is null ? OneRosterVersion.V11 : OneRosterVersion.V12);
+
+    /// <summary>Reads a file that adds to people. Where it is missing or broken, what was delivered of its fields stays.</summary>
+    private IEnumerable<RosterItem> ReadPieces(OneRosterTable table, CancellationToken cancellationToken)
+    {
+        var carried = FieldsOf(table).Where(fields.Contains).ToArray();
+        if (carried.Length == 0 || (table == OneRosterTables.Roles && Version == OneRosterVersion.V11))
+        {
+            yield break;
+        }
+
+        var isWhole = false;
+        if (FindFile(table) is { } entry)
+        {
+            var reader = new OneRosterFileReader(table, ModeOf(table), fields);
+            foreach (var item in reader.Read(() => package.OpenRead(entry), cancellationToken))
+            {
+                yield return item;
+            }
+
+            isWhole = reader.IsComplete && ModeOf(table) == ReadMode.Full;
+        }
+
+        if (!isWhole)
+        {
+            yield return new FieldsNotReadItem(table.Kind, carried);
+        }
+    }
+
+    private static IEnumerable<RosterField> FieldsOf(OneRosterTable table) => table == OneRosterTables.Roles
+        ? [PersonFields.Roles]
+        : RosterCatalog.FieldsOf(RosterKind.Person).Where(field => field.Name.StartsWith("person.demographics.", StringComparison.Ordinal));
+
+    private RosterFileEntry? FindFile(OneRosterTable table) =>
+        ModeOf(table) == ReadMode.Absent ? null : package.Find(table.File);
+
+    /// <remarks>Without a manifest, or without a word of it, a file that is there is complete in itself.</remarks>
+    private ReadMode ModeOf(OneRosterTable table) => _manifest.ModeOf(table.Name) ?? ReadMode.Full;
+
+    private EndItem End(RosterKind kind, OneRosterTable table, bool isComplete, string? reason) =>
+        new(kind, ModeOf(table), isComplete) { Reason = reason is null ? null : $"{table.File}: {reason}" };
+
+    /// <remarks>A file that was announced and is not there is an incomplete read; one that nobody announced is no read at all.</remarks>
+    private EndItem MissingEnd(OneRosterTable table) => _manifest.ModeOf(table.Name) is ReadMode.Full or ReadMode.Delta
+        ? new EndItem(table.Kind, ReadMode.Full, false) { Reason = $"{table.File} was announced and is not there" }
+        : new EndItem(table.Kind, ReadMode.Absent, false);
+
+    private void TellAboutFile(OneRosterTable table, List<RosterDiagnostic> findings)
+    {
+        var isThere = package.Find(table.File) is not null;
+        switch (_manifest.ModeOf(table.Name))
+        {
+            case ReadMode.Full or ReadMode.Delta when !isThere:
+                findings.Add(Finding(OneRosterDiagnosticCodes.AnnouncedFileMissing, DiagnosticSeverity.Error, table,
+                    "The manifest announces the file and it is not there. Nothing is removed because of it; have the export sent again."));
+                break;
+            case ReadMode.Absent when isThere:
+                findings.Add(Finding(OneRosterDiagnosticCodes.AbsentFilePresent, DiagnosticSeverity.Warning, table,
+                    "The manifest calls the file absent and it is there. It is not read; correct the manifest."));
+                break;
+            case null when !isThere && table.Part == RecordPart.Whole && fields.Includes(table.Kind):
+                findings.Add(Finding(OneRosterDiagnosticCodes.FileMissing, DiagnosticSeverity.Warning, table,
+                    "The file is not there, so that nothing of its kind is changed."));
+                break;
+        }
+    }
+
+    private static RosterDiagnostic Finding(string code, DiagnosticSeverity severity, OneRosterTable table, string message) =>
+        new(code, severity, message) { File = table.File, Kind = table.Kind };
+
+    private static bool Is(RosterFileEntry entry, OneRosterTable table) => string.Equals(entry.Name, table.File, StringComparison.OrdinalIgnoreCase);
+}

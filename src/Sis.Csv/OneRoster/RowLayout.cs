@@ -1,0 +1,19 @@
+namespace Sis.Csv;
+
+/// <summary>What to take from each row of one file, worked out once from its header.</summary>
+internal sealed record RowLayout(int Key, string KeyName, int Status, IReadOnlyList<(int Column, string Name)> Required, FieldMapping[] Mappings, OneRosterColumns Columns)
+{
+    /// <returns>The layout, or <see langword="null"/> when the file has no column of identifiers: the findings say so.</returns>
+    public static RowLayout? Bind(CsvHeader header, OneRosterTable table, RosterFieldSet fields, ICollection<RosterDiagnostic> findings)
+    {
+        var columns = OneRosterColumns.Bind(header, table, findings);
+        var key = columns[table.KeyColumn];
+        if (key < 0)
+        {
+            return null;
+        }
+
+        var required = table.Required.Where(name => columns[name] >= 0).Select(name => (columns[name], name)).ToArray();
+        return new RowLayout(key, table.KeyColumn, columns["status"], required, table.MappingsFor(columns, fields), columns);
+    }
+}
