@@ -5,9 +5,9 @@ namespace Sis.Sharing;
 
 /// <summary>A set of identifiers that never takes one for another.</summary>
 /// <remarks>
-/// <para>The identifiers themselves are kept, end to end in large blocks, and looked up through a table of hashes: some 15 bytes
-/// beside the identifier. Hashes of 128 bits would take half the memory for long identifiers, but "shared" must not rest on
-/// a hash that we made being good enough: a false yes would give away a child.</para>
+/// <para>The identifiers themselves are kept, end to end in large blocks, and looked up through a table of hashes: 13 to 24
+/// bytes beside the identifier. Hashes of 128 bits would take half the memory for long identifiers, but "shared" must not rest
+/// on a hash that we made being good enough: a false yes would give away a child.</para>
 /// <para>Filled by one thread; afterwards any number may ask.</para>
 /// </remarks>
 internal sealed class KeySet
