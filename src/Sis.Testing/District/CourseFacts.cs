@@ -10,7 +10,7 @@ internal static class CourseFacts
     public static void ComposeTitle(int course, bool isRenamed, ref Utf8Composer text)
     {
         text.Add(DistrictWords.Subjects[SubjectOf(course)].Raw);
-        text.Add((byte)' ');
+        text.Add((course % 5) switch { 0 => ", Part "u8, 1 => " \"Honors\" "u8, _ => " "u8 });
         text.Add((course / DistrictWords.Subjects.Length) + 1);
         if (isRenamed)
         {

@@ -36,8 +36,9 @@ internal static class DistrictWords
 
     public static readonly Utf8Word[] SchoolSorts = Utf8Word.Table("Elementary School", "Middle School", "High School", "Academy");
 
+    /// <summary>Without commas, because a list in a CSV cell is split at them.</summary>
     public static readonly Utf8Word[] Subjects = Utf8Word.Table(
-        "Mathematics", "English", "Art, Music & Drama", "Biology", "Chemistry", "Physics \"Honors\"", "History", "Geography",
+        "Mathematics", "English", "Art & Music", "Biology", "Chemistry", "Physics", "History", "Geography",
         "Español", "Français", "Physical Education", "Computer Science", "Reading", "Writing", "Economics", "Health");
 
     public static readonly Utf8Word[] SubjectCodes = Utf8Word.Table(

@@ -51,10 +51,26 @@ internal static class RecordReferences
     /// <summary>A copy of a record under another identifier.</summary>
     public static byte[] Rename(in EncodedRecord record, string newId) => Rewrite(record, newId, default, newId);
 
+    /// <summary>A copy of a record without its references to a target; <see langword="null"/> when it cannot do without.</summary>
+    public static byte[]? Without(in EncodedRecord record, RosterKey target)
+    {
+        var (id, old) = (Encoding.UTF8.GetString(record.Key), Encoding.UTF8.GetBytes(target.Id));
+        foreach (var field in FieldsOf(record.Kind))
+        {
+            if (field.IsRequired && field.Target == target.Kind && record[field].SequenceEqual(old))
+            {
+                return null;
+            }
+        }
+
+        return Rewrite(record, id, target, string.Empty);
+    }
+
     /// <summary>A copy of a record that refers to <paramref name="newId"/> wherever it referred to <paramref name="target"/>.</summary>
     public static byte[] Redirect(in EncodedRecord record, RosterKey target, string newId) =>
         Rewrite(record, Encoding.UTF8.GetString(record.Key), target, newId);
 
+    /// <remarks>A blank <paramref name="newId"/> leaves the reference out: a blank key, item or role is not written.</remarks>
     private static byte[] Rewrite(in EncodedRecord record, string id, RosterKey target, string newId)
     {
         using var writer = new RecordBatchWriter(record.Kind, default, 1024);

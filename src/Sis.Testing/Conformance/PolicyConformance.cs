@@ -1,0 +1,168 @@
+namespace Sis.Testing;
+
+/// <summary>What every <see cref="ISharingPolicy"/> must do, as named rules for one test that is run once for each.</summary>
+public static class PolicyConformance
+{
+    private static readonly RuleBook<PolicyFixture> Book = new(
+        ("the same question gets the same answer", SameAnswerAsync),
+        ("answers do not depend on the order of questions", QuestionOrderAsync),
+        ("answers do not depend on the order of the roster", RosterOrderAsync),
+        ("resolving again gives the same answers", ResolveAgainAsync),
+        ("several threads may ask", ThreadsAsync),
+        ("fields and fingerprint stay the same", FingerprintAsync),
+        ("every answer has a reason", ReasonAsync),
+        ("no personal value in what a policy says", CanariesAsync),
+        ("an empty roster is resolved", EmptyRosterAsync),
+        ("a record of which the roster knows nothing gets an answer", StrangerAsync),
+        ("a cancelled token stops the work", CancelledAsync),
+        ("batches of the roster are disposed", DisposedAsync));
+
+    /// <summary>The rules by name.</summary>
+    public static ConformanceRules Rules => Book.Names;
+
+    /// <summary>Checks one rule.</summary>
+    /// <param name="rule">The rule's name.</param>
+    /// <param name="create">Makes the policy and its roster; called once.</param>
+    /// <exception cref="ConformanceException">The rule is broken; the message says what the policy must do.</exception>
+    public static Task CheckAsync(string rule, Func<Task<PolicyFixture>> create) => Book.CheckAsync(rule, create);
+
+    private static async Task SameAnswerAsync(PolicyFixture fixture)
+    {
+        var scope = await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false);
+        var first = Answers(scope, fixture.Roster);
+        Compare(first, Answers(scope, fixture.Roster), "a scope must answer the same question in the same way, however often it is asked.");
+    }
+
+    private static async Task QuestionOrderAsync(PolicyFixture fixture)
+    {
+        var forward = Answers(await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false), fixture.Roster);
+        var backward = Answers(await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false), [.. fixture.Roster.Reverse()]);
+        Compare(forward, backward, "a decision must not depend on what was asked before.");
+    }
+
+    private static async Task RosterOrderAsync(PolicyFixture fixture)
+    {
+        var answers = Answers(await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false), fixture.Roster);
+        foreach (var seed in (ulong[])[1, 2, 3])
+        {
+            var other = await ResolveAsync(fixture, new SeededRandom(seed).Shuffle(fixture.Roster), batchSize: 3).ConfigureAwait(false);
+            Compare(answers, Answers(other, fixture.Roster), "a decision must depend on what is in the roster, not on its order or its batches.");
+        }
+    }
+
+    private static async Task ResolveAgainAsync(PolicyFixture fixture)
+    {
+        var first = Answers(await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false), fixture.Roster);
+        await ResolveAsync(fixture, []).ConfigureAwait(false);
+        var second = Answers(await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false), fixture.Roster);
+        Compare(first, second, "a policy must keep nothing from one run for the next.");
+    }
+
+    private static async Task ThreadsAsync(PolicyFixture fixture)
+    {
+        var scope = await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false);
+        var alone = Answers(await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false), fixture.Roster);
+        var together = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Answers(scope, fixture.Roster)))).ConfigureAwait(false);
+        foreach (var answers in together)
+        {
+            Compare(alone, answers, "a scope must be safe for several threads at once.");
+        }
+    }
+
+    private static async Task FingerprintAsync(PolicyFixture fixture)
+    {
+        var (fields, fingerprint) = (fixture.Policy.Fields.ToString(), fixture.Policy.Fingerprint);
+        Must.Hold(!string.IsNullOrWhiteSpace(fingerprint), "the fingerprint must say what the policy is.");
+        var scope = await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false);
+        Answers(scope, fixture.Roster);
+        Must.Hold(fixture.Policy.Fingerprint == fingerprint, "the fingerprint must not change while the policy does not.");
+        Must.Hold(fixture.Policy.Fields.ToString() == fields, "the fields must not change: a policy never adds one once it is made.");
+    }
+
+    private static async Task ReasonAsync(PolicyFixture fixture)
+    {
+        var scope = await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false);
+        foreach (var (key, answer) in Answers(scope, fixture.Roster))
+        {
+            Must.Hold(!string.IsNullOrWhiteSpace(answer.Reason), $"every decision must say why; the one on {key} does not.");
+        }
+    }
+
+    private static async Task CanariesAsync(PolicyFixture fixture)
+    {
+        var canaries = fixture.Canaries ?? Canaries.Of(fixture.Roster);
+        var scope = await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false);
+        Canaries.Absent(canaries, fixture.Policy.Fingerprint, "the fingerprint");
+        Canaries.Absent(canaries, fixture.Policy.ToString(), "the policy's ToString");
+        Canaries.Absent(canaries, scope.ToString(), "the scope's ToString");
+        foreach (var (key, answer) in Answers(scope, fixture.Roster))
+        {
+            Canaries.Absent(canaries, answer.Reason, $"the reason of the decision on {key}");
+        }
+    }
+
+    private static async Task EmptyRosterAsync(PolicyFixture fixture)
+    {
+        var scope = await ResolveAsync(fixture, []).ConfigureAwait(false);
+        Answers(scope, fixture.Roster);
+    }
+
+    private static async Task StrangerAsync(PolicyFixture fixture)
+    {
+        var scope = await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false);
+        RosterRecord[] strangers =
+        [
+            new Org { Id = "stranger", Name = "Stranger", Type = OrgType.School },
+            new Term { Id = "stranger", Name = "Stranger" },
+            new Course { Id = "stranger", Title = "Stranger", OrgKey = "nowhere" },
+            new Section { Id = "stranger", Title = "Stranger", SchoolKey = "nowhere", CourseKey = "nowhere", TermKeys = ["nowhere"] },
+            new Person { Id = "stranger" },
+            new Enrollment { Id = "stranger", SectionKey = "nowhere", PersonKey = "nobody", Role = RosterRole.Student },
+            new StudentContact { Id = "stranger", StudentKey = "nobody", ContactKey = "nobody" },
+        ];
+        Answers(scope, strangers);
+    }
+
+    private static async Task CancelledAsync(PolicyFixture fixture)
+    {
+        var view = new MemoryRosterView(fixture.Roster, batchSize: 1);
+        try
+        {
+            await fixture.Policy.ResolveAsync(new CancelledView(view), new CancellationToken(canceled: true)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // As it should be; a policy that does not read the roster has nothing to stop.
+        }
+    }
+
+    private static async Task DisposedAsync(PolicyFixture fixture)
+    {
+        var view = new MemoryRosterView(fixture.Roster, batchSize: 3);
+        await fixture.Policy.ResolveAsync(view).ConfigureAwait(false);
+        Must.Hold(view.OpenBatches == 0, $"who reads the roster disposes its batches; {view.OpenBatches} were left.");
+    }
+
+    private static async Task<ISharingScope> ResolveAsync(PolicyFixture fixture, IEnumerable<RosterRecord> roster,
+        int batchSize = MemoryRosterView.DefaultBatchSize) =>
+        await fixture.Policy.ResolveAsync(new MemoryRosterView(roster, batchSize)).ConfigureAwait(false);
+
+    private static SortedDictionary<RosterKey, ShareDecision> Answers(ISharingScope scope, IEnumerable<RosterRecord> records)
+    {
+        var answers = new SortedDictionary<RosterKey, ShareDecision>();
+        foreach (var record in records)
+        {
+            answers[record.Key] = scope.Decide(new EncodedRecord(record.Kind, RecordBytes.Encode(record)));
+        }
+
+        return answers;
+    }
+
+    private static void Compare(SortedDictionary<RosterKey, ShareDecision> expected, SortedDictionary<RosterKey, ShareDecision> actual, string otherwise)
+    {
+        foreach (var (key, answer) in expected)
+        {
+            Must.Hold(actual[key] == answer, $"{otherwise} The answers on {key} differ.");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Sis.Testing.Tests;
+
+/// <summary>Shares the persons who are enrolled somewhere; keeps the contract but for one flaw, named after the rule that it breaks.</summary>
+internal sealed class FlawedPolicy(string flaw) : ISharingPolicy, ISharingScope
+{
+    private readonly HashSet<string> _enrolled = [];
+    private readonly Dictionary<string, int> _asked = [];
+    private string? _first;
+    private int _questions;
+    private int _runs;
+
+    public RosterFieldSet Fields => RosterFieldSet.Of("person.name.family");
+
+    public string Fingerprint => Has("fields and fingerprint stay the same") ? $"run {_runs}" : "enrolled";
+
+    public async ValueTask<ISharingScope> ResolveAsync(IRosterView roster, CancellationToken cancellationToken = default)
+    {
+        var scope = Has("resolving again gives the same answers") ? this : new FlawedPolicy(flaw) { _runs = ++_runs };
+        scope._runs++;
+        var token = Has("a cancelled token stops the work") ? CancellationToken.None : cancellationToken;
+        await foreach (var batch in roster.ReadAsync(RosterKind.Enrollment, token))
+        {
+            for (var i = 0; i < batch.Count; i++)
+            {
+                scope.Note(Encoding.UTF8.GetString(batch[i][EnrollmentFields.PersonKey]));
+            }
+
+            if (!Has("batches of the roster are disposed"))
+            {
+                batch.Dispose();
+            }
+        }
+
+        return Has("an empty roster is resolved") && scope._enrolled.Count == 0 ? throw new InvalidOperationException("Nobody.") : scope;
+    }
+
+    public ShareDecision Decide(in EncodedRecord record)
+    {
+        var id = Encoding.UTF8.GetString(record.Key);
+        var questions = Interlocked.Increment(ref _questions);
+        lock (_asked)
+        {
+            _asked[id] = _asked.GetValueOrDefault(id) + 1;
+        }
+
+        if (Has("several threads may ask") && questions > 12)
+        {
+            throw new InvalidOperationException("Collection was modified.");
+        }
+
+        if (Has("a record of which the roster knows nothing gets an answer") && id == "stranger")
+        {
+            throw new KeyNotFoundException();
+        }
+
+        var isShared = _enrolled.Contains(id)
+            ^ (Has("the same question gets the same answer") && _asked[id] > 1)
+            ^ (Has("answers do not depend on the order of questions") && questions == 1)
+            ^ (Has("answers do not depend on the order of the roster") && id == _first)
+            ^ (Has("resolving again gives the same answers") && _runs > 2);
+        return new ShareDecision(isShared, Has("every answer has a reason") ? " "
+            : Has("no personal value in what a policy says") && record.Kind == RosterKind.Person ? Encoding.UTF8.GetString(record[PersonFields.FamilyName])
+            : "enrolled");
+    }
+
+    private void Note(string person)
+    {
+        _first ??= person;
+        _enrolled.Add(person);
+    }
+
+    private bool Has(string name) => name == flaw;
+}
