@@ -21,6 +21,9 @@ internal sealed record DatabaseProfile
     /// <summary>The page cache of a connection that writes, in KiB; one that reads has a quarter.</summary>
     public int CacheKib { get; init; } = 8 * 1024;
 
+    /// <summary>MiB in the write-ahead log after which a commit moves them into the database.</summary>
+    public required int CheckpointMib { get; init; }
+
     public required string BusyCode { get; init; }
 
     public required string FailedCode { get; init; }

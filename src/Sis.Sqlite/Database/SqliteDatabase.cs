@@ -8,9 +8,6 @@ namespace Sis.Sqlite;
 /// <remarks>Not thread-safe: whoever uses it holds it alone.</remarks>
 internal sealed class SqliteDatabase : IDisposable
 {
-    /// <summary>Bytes in the write-ahead log after which a commit moves them into the database.</summary>
-    private const int CheckpointBytes = 16 << 20;
-
     /// <summary>What is left of the write-ahead log's file after a transaction that made it longer.</summary>
     private const int LogBytes = 64 << 20;
 
@@ -187,7 +184,7 @@ internal sealed class SqliteDatabase : IDisposable
         Execute(string.Create(CultureInfo.InvariantCulture, $"""
             PRAGMA synchronous={(isDurable ? "FULL" : "NORMAL")};
             PRAGMA journal_size_limit={LogBytes};
-            PRAGMA wal_autocheckpoint={CheckpointBytes / pageSize};
+            PRAGMA wal_autocheckpoint={((long)_profile.CheckpointMib << 20) / pageSize};
             PRAGMA cache_size=-{cacheKib};
             PRAGMA foreign_keys=ON;
             PRAGMA trusted_schema=OFF;

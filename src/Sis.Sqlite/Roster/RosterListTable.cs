@@ -19,7 +19,7 @@ internal sealed class RosterListTable
                 break;
             case FieldType.Identifiers:
                 Columns = [new RosterColumn("scheme", IsRequired: true), new RosterColumn("value", IsRequired: true)];
-                IndexedColumns = "scheme, value";
+                LookupColumns = "scheme, value";
                 break;
             case FieldType.Phones:
                 Columns = [new RosterColumn("type", IsRequired: true), new RosterColumn("number", IsRequired: true)];
@@ -49,7 +49,7 @@ internal sealed class RosterListTable
     public IReadOnlyList<RosterColumn> Columns { get; }
 
     /// <summary>Columns by which items are looked up, besides those that hold keys.</summary>
-    public string? IndexedColumns { get; }
+    public string? LookupColumns { get; }
 
     public static bool IsFor(RosterField field) =>
         field.Type is FieldType.KeyList or FieldType.Identifiers or FieldType.Phones or FieldType.Roles;

@@ -13,18 +13,28 @@ internal sealed class RosterWriter : IDisposable
 
     private readonly SqliteRosterOptions _options;
     private readonly TimeProvider _time;
+    private readonly IReadOnlyList<RosterTable> _layout;
     private readonly SqliteDatabase _database;
     private readonly FieldJson _json = new();
     private readonly TableWriter[] _tables;
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
+    private bool _lacksIndexes;
 
     public RosterWriter(string path, SqliteRosterOptions options, TimeProvider time, IReadOnlyList<RosterTable> tables)
     {
         _options = options;
         _time = time;
+        _layout = tables;
         _database = SqliteDatabase.OpenWriter(path, RosterSchema.Profile, options.BusyTimeout, options.SurvivePowerCut,
-            database => RosterSchema.Ensure(database, tables));
+            database =>
+            {
+                _lacksIndexes = RosterSchema.Ensure(database, tables);
+                if (!_lacksIndexes)
+                {
+                    RosterIndexes.Ensure(database, tables);
+                }
+            });
         try
         {
             _begin = _database.Prepare("BEGIN IMMEDIATE");
@@ -47,6 +57,11 @@ internal sealed class RosterWriter : IDisposable
     /// <summary>Applies a batch wholly, or leaves no trace of it.</summary>
     public void Apply(RosterChangeBatch batch, CancellationToken cancellationToken)
     {
+        if (batch.Operation == RosterOperation.Rekey || (batch.Operation == RosterOperation.Remove && _options.HardDelete))
+        {
+            Complete();
+        }
+
         _begin.Run();
         try
         {
@@ -64,6 +79,28 @@ internal sealed class RosterWriter : IDisposable
             }
 
             Commit(batch);
+        }
+        catch
+        {
+            _database.Rollback();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the indexes that the filling of an empty database went without.</summary>
+    public void Complete()
+    {
+        if (!_lacksIndexes)
+        {
+            return;
+        }
+
+        _begin.Run();
+        try
+        {
+            RosterIndexes.Ensure(_database, _layout);
+            _commit.Run();
+            _lacksIndexes = false;
         }
         catch
         {

@@ -25,22 +25,16 @@ internal sealed class SqliteRosterSink : IRosterSink, ISisStartupCheck, IDisposa
         _tables = tables ?? RosterTable.All;
     }
 
-    public async Task ApplyAsync(RosterChangeBatch batch, CancellationToken cancellationToken = default)
+    public Task ApplyAsync(RosterChangeBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        cancellationToken.ThrowIfCancellationRequested();
-        await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            _writer ??= new RosterWriter(Path.GetFullPath(_options.Path), _options, _time, _tables);
-            _writer.Apply(batch, cancellationToken);
-        }
-        finally
-        {
-            _lock.Release();
-        }
+        return WriteAsync(() => (_writer ??= new RosterWriter(Path.GetFullPath(_options.Path), _options, _time, _tables)).Apply(batch, cancellationToken),
+            cancellationToken);
     }
+
+    /// <remarks>Ends the filling of an empty database. When a delivery is broken off, the next opening of the file does it.</remarks>
+    public Task CompleteAsync(SinkRun run, CancellationToken cancellationToken = default) =>
+        WriteAsync(() => _writer?.Complete(), cancellationToken);
 
     public IEnumerable<string> Check()
     {
@@ -67,6 +61,21 @@ internal sealed class SqliteRosterSink : IRosterSink, ISisStartupCheck, IDisposa
             _isDisposed = true;
             _writer?.Dispose();
             _writer = null;
+        }
+    }
+
+    private async Task WriteAsync(Action write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            write();
+        }
+        finally
+        {
+            _lock.Release();
         }
     }
 }

@@ -15,6 +15,7 @@ internal static class StateSchema
         SchemaVersion = 1,
         PageSize = 32 * 1024,
         IncrementalVacuum = true,
+        CheckpointMib = 16,
         BusyCode = SqliteDiagnosticCodes.StateBusy,
         FailedCode = SqliteDiagnosticCodes.StateFailed,
     };

@@ -56,6 +56,7 @@ internal sealed class RosterFixture : IDisposable
         await ApplyAsync(RosterOperation.Create, Student("p", "Ada"), Student("q", "Eve"));
         await ApplyAsync(RosterOperation.Create, Enrollment("e", "p"));
         await ApplyAsync(RosterOperation.Create, new StudentContact { Id = "k", StudentKey = "p", ContactKey = "q" });
+        await Sink.CompleteAsync(new SinkRun(Tenant, "library", "run-1", "plan-1"));
     }
 
     public static Person Student(string id, string given) => new()

@@ -77,6 +77,32 @@ public sealed class RosterSchemaTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_database_is_filled_first_and_indexed_then()
+    {
+        await _roster.ApplyAsync(RosterOperation.Create, School);
+        Assert.Equal(0, Indexes());
+        await _roster.Sink.CompleteAsync(new SinkRun(RosterFixture.Tenant, "library", "r", "p"));
+        Assert.InRange(Indexes(), 20, 40);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_was_broken_off_is_indexed_at_the_next_opening()
+    {
+        await _roster.ApplyAsync(RosterOperation.Create, School);
+        _roster.Reopen();
+        await _roster.ApplyAsync(RosterOperation.Update, School);
+        Assert.InRange(Indexes(), 20, 40);
+    }
+
+    [Fact]
+    public async Task Keys_are_not_changed_without_indexes()
+    {
+        await _roster.ApplyAsync(RosterOperation.Create, School);
+        await _roster.RekeyAsync(RosterKind.Org, "s", "s2");
+        Assert.InRange(Indexes(), 20, 40);
+    }
+
+    [Fact]
     public async Task A_field_that_the_catalogue_gains_gets_a_column_and_a_table()
     {
         var before = RosterTable.All.Select(table => new RosterTable(table.Kind, RosterCatalog.FieldsOf(table.Kind)
@@ -136,6 +162,10 @@ public sealed class RosterSchemaTests : IDisposable
         var exception = await Assert.ThrowsAsync<SisException>(() => state.OpenAsync(new StateScope("a", "b")).AsTask());
         Assert.Equal("SIS9003", exception.Code);
     }
+
+    private static Org School => new() { Id = "s", Name = "School", Type = OrgType.School };
+
+    private long Indexes() => _roster.Database.Number("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
 
     private string Plan(string sql)
     {
