@@ -71,11 +71,12 @@ public static class PolicyConformance
 
     private static async Task FingerprintAsync(PolicyFixture fixture)
     {
-        var (fields, fingerprint) = (fixture.Policy.Fields.ToString(), fixture.Policy.Fingerprint);
+        var (fields, scopeFields, fingerprint) = (fixture.Policy.Fields.ToString(), fixture.Policy.ScopeFields.ToString(), fixture.Policy.Fingerprint);
         Must.Hold(!string.IsNullOrWhiteSpace(fingerprint), "the fingerprint must say what the policy is.");
         var scope = await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false);
         Answers(scope, fixture.Roster);
         Must.Hold(fixture.Policy.Fingerprint == fingerprint, "the fingerprint must not change while the policy does not.");
+        Must.Hold(fixture.Policy.ScopeFields.ToString() == scopeFields, "the fields that it reads to decide must not change.");
         Must.Hold(fixture.Policy.Fields.ToString() == fields, "the fields must not change: a policy never adds one once it is made.");
     }
 

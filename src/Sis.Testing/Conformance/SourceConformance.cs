@@ -143,8 +143,8 @@ public static class SourceConformance
         Must.Hold(fixture.Broken is not null, "give the fixture a Broken source whose input is cut short or damaged, or nothing can be checked.");
         var reading = await SourceReading.OfAsync(fixture.Broken!).ConfigureAwait(false);
         Must.Hold(reading.Failure is not OperationCanceledException, "nobody cancelled the read of the damaged input.");
-        Must.Hold(reading.Failure is not null || reading.Ends.Exists(end => !end.IsComplete || end.Mode == ReadMode.Absent),
-            "a read that could not see all of its input must throw, or end the kinds concerned as not complete.");
+        Must.Hold(reading.Failure is not null || reading.SaysWhatIsMissing || reading.Ends.Exists(end => !end.IsComplete || end.Mode == ReadMode.Absent),
+            "a read that could not see all of its input must throw, name the fields that it did not read, or end the kinds concerned as not complete.");
     }
 
     /// <summary>As many typed records as a large page has; a batch counts as one item.</summary>

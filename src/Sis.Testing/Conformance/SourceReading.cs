@@ -16,11 +16,14 @@ internal sealed class SourceReading
     /// <summary>Kinds of which something came after their end.</summary>
     public HashSet<RosterKind> Late { get; } = [];
 
-    /// <summary>Removals, re-keys and rejections as text.</summary>
+    /// <summary>Removals, re-keys, rejections and fields that were not read, as text.</summary>
     public List<string> Statements { get; } = [];
 
     /// <summary>All that is meant for people: findings, reasons, and what an exception says.</summary>
     public List<string> Texts { get; } = [];
+
+    /// <summary>Whether some fields are said not to have been read.</summary>
+    public bool SaysWhatIsMissing { get; private set; }
 
     public Exception? Failure { get; private set; }
 
@@ -72,6 +75,10 @@ internal sealed class SourceReading
             case RejectionItem rejection:
                 State(rejection.Kind, $"rejection {rejection.Key?.ToString() ?? rejection.Kind.ToName()}");
                 Texts.Add(rejection.Diagnostic.ToString());
+                break;
+            case FieldsNotReadItem fields:
+                State(fields.Kind, $"not read: {string.Join(", ", fields.Fields)}");
+                SaysWhatIsMissing = true;
                 break;
             case DiagnosticItem finding:
                 Texts.Add(finding.Diagnostic.ToString());

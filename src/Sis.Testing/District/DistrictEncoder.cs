@@ -129,8 +129,11 @@ internal sealed class DistrictEncoder(DistrictFacts facts)
         if (isStudent)
         {
             var state = new Utf8Composer(scratch);
+            var number = new Utf8Composer(scratch[64..]);
             person.ComposeStateId(ref state);
+            person.ComposeNumber(ref number);
             writer.BeginList(PersonFields.Identifiers);
+            writer.AddPair("identifier"u8, number.Written);
             writer.AddPair("state"u8, state.Written);
             writer.EndList();
         }
@@ -171,10 +174,7 @@ internal sealed class DistrictEncoder(DistrictFacts facts)
 
     private static void WriteStudent(RecordBatchWriter writer, in PersonFacts person)
     {
-        var number = new Utf8Composer(stackalloc byte[16]);
-        person.ComposeNumber(ref number);
         WriteOne(writer, PersonFields.Grades, person.Grade!);
-        writer.WriteCanonical(PersonFields.StudentNumber, number.Written);
         writer.WriteDate(PersonFields.BirthDate, person.BirthDate);
         if (person.IsFemale is { } isFemale)
         {

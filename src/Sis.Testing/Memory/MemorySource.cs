@@ -96,7 +96,7 @@ public sealed class MemorySource : ISisSource
         return this;
     }
 
-    /// <summary>Adds items that are yielded after the records and before the ends: removals, re-keys, rejections, findings, a cursor.</summary>
+    /// <summary>Adds items that are yielded after the records and before the ends: removals, re-keys, rejections, findings, fields that were not read, a cursor.</summary>
     /// <param name="items">The items.</param>
     public MemorySource Add(params IEnumerable<RosterItem> items)
     {
@@ -178,6 +178,7 @@ public sealed class MemorySource : ISisSource
         RekeyItem rekey => rekey.Old.Kind,
         RejectionItem rejection => rejection.Kind,
         DiagnosticItem finding => finding.Diagnostic.Kind,
+        FieldsNotReadItem fields => fields.Kind,
         EndItem end => end.Kind,
         _ => null,
     };

@@ -86,13 +86,14 @@ public sealed class MemorySourceTests
         var source = new MemorySource(Sample.Roster())
             .End(RosterKind.Person, ReadMode.Full, isComplete: false, expectedCount: 9, reason: "page 2 failed")
             .End(RosterKind.Enrollment, ReadMode.Absent)
-            .Add(new RemovalItem(Sample.Person("p9").Key), new CursorItem("c"));
+            .Add(new RemovalItem(Sample.Person("p9").Key), new FieldsNotReadItem(RosterKind.Person, [PersonFields.BirthDate]), new CursorItem("c"));
 
         var items = await Sample.ReadAsync(source);
 
         var person = items.OfType<EndItem>().Single(end => end.Kind == RosterKind.Person);
         Assert.Equal((ReadMode.Full, false, 9, "page 2 failed"), (person.Mode, person.IsComplete, person.ExpectedCount, person.Reason));
         Assert.True(items.IndexOf(person) > items.FindIndex(item => item is RemovalItem));
+        Assert.True(items.IndexOf(person) > items.FindIndex(item => item is FieldsNotReadItem));
         Assert.DoesNotContain(Sample.RecordsIn(items), record => record.Kind == RosterKind.Enrollment);
         Assert.IsType<CursorItem>(items[^1]);
 

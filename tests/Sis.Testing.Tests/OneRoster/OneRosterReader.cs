@@ -60,12 +60,16 @@ internal static class OneRosterReader
         Username = row["username"],
         Enabled = bool.Parse(row["enabledUser"]),
         Phones = row["sms"].Length == 0 ? [] : [new Phone(PhoneType.Sms, row["sms"])],
-        Identifiers = [.. List(row["userIds"]).Select(pair => pair.Trim('{', '}').Split(':')).Select(pair => new Identifier(pair[0], pair[1]))],
+        Identifiers =
+        [
+            .. List(row["userIds"]).Select(pair => pair.Trim('{', '}').Split(':')).Select(pair => new Identifier(pair[0], pair[1])),
+            .. List(row["identifier"]).Select(number => new Identifier("identifier", number)),
+        ],
         Roles = [.. roles.Select(role => new PersonRole
         {
             Role = new RosterRole(role["role"]), OrgKey = role["orgSourcedId"], Primary = role.TryGetValue("roleType", out var type) ? type == "primary" : null,
         })],
-        Student = new StudentProfile { Grades = List(row["grades"]), Number = Text(row["identifier"]) },
+        Student = new StudentProfile { Grades = List(row["grades"]) },
         Demographics = demographics is null ? new Demographics() : new Demographics
         {
             BirthDate = Date(demographics["birthDate"]),
