@@ -3,10 +3,24 @@ using System.Runtime.CompilerServices;
 
 namespace Sis;
 
-/// <summary>A growing pooled buffer.</summary>
-internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>
+/// <summary>A growing buffer: pooled while small. Large arrays are not, because a pool would hold on to one of each size.</summary>
+internal sealed class ByteBuffer : IBufferWriter<byte>
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private const int LargestPooled = 1 << 20;
+
+    private readonly ArrayPool<byte> _pool;
+    private readonly int _expected;
+    private byte[] _bytes;
+
+    /// <param name="capacity">The bytes to begin with.</param>
+    /// <param name="pool">The pool to use; the shared one unless said otherwise.</param>
+    /// <param name="expected">The size to grow to at once when the buffer proves to be large.</param>
+    public ByteBuffer(int capacity, ArrayPool<byte>? pool = null, int expected = 0)
+    {
+        _pool = pool ?? ArrayPool<byte>.Shared;
+        _expected = expected;
+        _bytes = Rent(capacity);
+    }
 
     public int Length { get; set; }
 
@@ -83,14 +97,10 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>
     }
 
     /// <summary>Gives the array away; a new one takes its place.</summary>
-    public byte[] Detach() => Detach(out _);
-
-    /// <summary>Gives the array away with the length that was written; a new one takes its place.</summary>
-    public byte[] Detach(out int length)
+    public byte[] Detach()
     {
         var bytes = _bytes;
-        length = Length;
-        _bytes = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        _bytes = Rent(bytes.Length);
         Length = 0;
         return bytes;
     }
@@ -99,7 +109,7 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>
     {
         if (_bytes.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
+            GiveBack(_bytes);
             _bytes = [];
             Length = 0;
         }
@@ -116,13 +126,24 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>
 
     private void Grow(int size)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + size), _bytes.Length * 2));
+        var wanted = (int)Math.Min(Array.MaxLength, Math.Max(Length + (long)size, _bytes.Length * 2L));
+        var larger = Rent(wanted > LargestPooled ? Math.Max(wanted, _expected) : wanted);
         _bytes.AsSpan(0, Length).CopyTo(larger);
         if (_bytes.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
+            GiveBack(_bytes);
         }
 
         _bytes = larger;
+    }
+
+    private byte[] Rent(int size) => size > LargestPooled ? GC.AllocateUninitializedArray<byte>(size) : _pool.Rent(size);
+
+    private void GiveBack(byte[] bytes)
+    {
+        if (bytes.Length <= LargestPooled)
+        {
+            _pool.Return(bytes);
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Some encoded records of one kind in one pooled buffer: what the stages of a run hand to one another.</summary>
@@ -21,18 +19,20 @@ public sealed class RecordBatch : IDisposable
         _ends = ends;
     }
 
-    /// <summary>Makes a batch of arrays rented from the shared pools; the batch owns them from now on.</summary>
+    /// <summary>Makes a batch whose buffers the caller fills before anyone else sees it.</summary>
     /// <param name="kind">The kind of all records.</param>
     /// <param name="part">Which piece of each record the batch carries.</param>
-    /// <param name="buffer">Canonical records, one after the other, rented from <see cref="ArrayPool{T}.Shared"/>.</param>
-    /// <param name="ends">Where each record ends in <paramref name="buffer"/>, likewise rented.</param>
+    /// <param name="length">The bytes of all records together.</param>
     /// <param name="count">The number of records.</param>
-    public static RecordBatch FromPooled(RosterKind kind, RecordPart part, byte[] buffer, int[] ends, int count)
+    /// <param name="bytes">Receives the records, one after the other.</param>
+    /// <param name="ends">Receives where each record ends in <paramref name="bytes"/>.</param>
+    public static RecordBatch Allocate(RosterKind kind, RecordPart part, int length, int count, out Span<byte> bytes, out Span<int> ends)
     {
-        ArgumentNullException.ThrowIfNull(buffer);
-        ArgumentNullException.ThrowIfNull(ends);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)ends.Length, nameof(count));
-        return new RecordBatch(kind, part, buffer, ends, count);
+        var buffer = BatchPools.RentBytes(length);
+        var bounds = BatchPools.Ends.Rent(count);
+        bytes = buffer.AsSpan(0, length);
+        ends = bounds.AsSpan(0, count);
+        return new RecordBatch(kind, part, buffer, bounds, count);
     }
 
     /// <summary>The kind of all records in the batch.</summary>
@@ -78,8 +78,8 @@ public sealed class RecordBatch : IDisposable
     {
         if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
-            ArrayPool<int>.Shared.Return(_ends);
+            BatchPools.Return(buffer);
+            BatchPools.Ends.Return(_ends);
             _ends = [];
         }
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Sis;
@@ -12,14 +11,14 @@ namespace Sis;
 public sealed partial class RecordBatchWriter : IDisposable
 {
     /// <summary>The bytes after which a batch counts as full, unless the constructor is told otherwise.</summary>
-    public const int DefaultCapacity = 128 * 1024;
+    public const int DefaultCapacity = 124 * 1024;
 
     private const int MaxRecords = 2048;
 
     private readonly ByteBuffer _buffer;
     private readonly ListScratch _list = new();
     private readonly int _capacity;
-    private int[] _ends = ArrayPool<int>.Shared.Rent(MaxRecords);
+    private int[] _ends = BatchPools.Ends.Rent(MaxRecords);
     private int _recordStart = -1;
     private RosterField? _openList;
 
@@ -38,7 +37,7 @@ public sealed partial class RecordBatchWriter : IDisposable
         Kind = kind;
         Part = part;
         _capacity = capacity;
-        _buffer = new ByteBuffer(capacity + 4096);
+        _buffer = new ByteBuffer(capacity + 4096, BatchPools.Bytes);
     }
 
     /// <summary>The kind of every record.</summary>
@@ -181,7 +180,7 @@ public sealed partial class RecordBatchWriter : IDisposable
         }
 
         var batch = new RecordBatch(Kind, Part, _buffer.Detach(), _ends, Count);
-        _ends = ArrayPool<int>.Shared.Rent(MaxRecords);
+        _ends = BatchPools.Ends.Rent(MaxRecords);
         Count = 0;
         return batch;
     }
@@ -193,7 +192,7 @@ public sealed partial class RecordBatchWriter : IDisposable
         _list.Return();
         if (_ends.Length > 0)
         {
-            ArrayPool<int>.Shared.Return(_ends);
+            BatchPools.Ends.Return(_ends);
             _ends = [];
         }
     }
@@ -211,9 +210,9 @@ public sealed partial class RecordBatchWriter : IDisposable
 
     private void GrowEnds()
     {
-        var larger = ArrayPool<int>.Shared.Rent(_ends.Length * 2);
+        var larger = BatchPools.Ends.Rent(_ends.Length * 2);
         _ends.AsSpan(0, Count).CopyTo(larger);
-        ArrayPool<int>.Shared.Return(_ends);
+        BatchPools.Ends.Return(_ends);
         _ends = larger;
     }
 

@@ -21,6 +21,9 @@ internal sealed record ComparisonContext
 
     public required RemovalRules Removals { get; init; }
 
+    /// <summary>Memory to sort changes in, lent to one kind after the other.</summary>
+    public required ByteBuffer SortBuffer { get; init; }
+
     public required TempFolder Temp { get; init; }
 
     public required EngineOptions Options { get; init; }

@@ -14,7 +14,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
 
     public NextIndex Next { get; } = new(run.Temp);
 
-    public ChangeSorter Sorter { get; } = new(run.Temp, run.Options.SortBytes);
+    public ChangeSorter Sorter { get; } = new(run.Temp, run.Options.SortBytes, run.SortBuffer);
 
     /// <summary>Records that were found by key, not by order.</summary>
     public long Reordered { get; set; }

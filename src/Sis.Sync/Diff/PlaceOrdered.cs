@@ -6,7 +6,7 @@ namespace Sis;
 internal sealed class PlaceOrdered<T> : IDisposable
     where T : unmanaged
 {
-    private const long EntriesPerBucket = 1 << 19;
+    private const long EntriesPerBucket = 1 << 17;
 
     private readonly EntryFile<T>[] _buckets;
     private readonly long _stretch;

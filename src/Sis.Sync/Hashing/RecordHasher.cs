@@ -38,10 +38,8 @@ internal readonly struct RecordHasher(ulong seed0, ulong seed1)
             Mix(ref a, ref b, first, second);
         }
 
-        Mix(ref a, ref b, Prime2, (ulong)bytes.Length);
-        Mix(ref a, ref b, seed1, seed0);
-        low = a;
-        high = b;
+        low = Fold(a ^ Prime2, b ^ seed1);
+        high = Fold(b ^ Prime0, BitOperations.RotateLeft(a, 32) ^ seed0);
     }
 
     /// <summary>64 bits of the same hash, for contents.</summary>
@@ -56,8 +54,16 @@ internal readonly struct RecordHasher(ulong seed0, ulong seed1)
     private static void Mix(ref ulong a, ref ulong b, ulong first, ulong second)
     {
         var high = Math.BigMul(a ^ first, b ^ second ^ Prime2, out var low);
-        a = low + BitOperations.RotateLeft(second, 29) + Prime1;
+        a = (low ^ high) + BitOperations.RotateLeft(second, 29) + Prime1;
         b = high ^ BitOperations.RotateLeft(first, 17) ^ Prime0;
+    }
+
+    /// <remarks>The upper half of a product alone leans to small numbers; both halves together are even.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Fold(ulong left, ulong right)
+    {
+        var high = Math.BigMul(left, right, out var low);
+        return low ^ high;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
@@ -54,13 +53,12 @@ internal sealed class Spool(RosterKind kind, RecordPart part, TempFile file) : I
         file.ReadExactly(offset, header);
         var count = BinaryPrimitives.ReadInt32LittleEndian(header);
         var length = BinaryPrimitives.ReadInt32LittleEndian(header[4..]);
-        var ends = ArrayPool<int>.Shared.Rent(count);
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
-        file.ReadExactly(offset + HeaderSize, MemoryMarshal.AsBytes(ends.AsSpan(0, count)));
+        var batch = RecordBatch.Allocate(kind, part, length, count, out var bytes, out var ends);
+        file.ReadExactly(offset + HeaderSize, MemoryMarshal.AsBytes(ends));
         var bytesAt = offset + HeaderSize + (count * sizeof(int));
-        file.ReadExactly(bytesAt, bytes.AsSpan(0, length));
+        file.ReadExactly(bytesAt, bytes);
         offset = bytesAt + length;
-        return new SpoolBlock(RecordBatch.FromPooled(kind, part, bytes, ends, count), bytesAt);
+        return new SpoolBlock(batch, bytesAt);
     }
 
     /// <summary>Reads one record again.</summary>

@@ -41,16 +41,9 @@ internal sealed class LogWriter
             return;
         }
 
-        var bytes = _blob.Detach(out var length);
-        try
-        {
-            await _writer.PutAsync(Collection, BlobLayout.BlobOf(_blobStart), bytes.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<byte>.Shared.Return(bytes);
-        }
-
+        var length = _blob.Length;
+        await _writer.PutAsync(Collection, BlobLayout.BlobOf(_blobStart), _blob.WrittenMemory(0, length), cancellationToken).ConfigureAwait(false);
+        _blob.Length = 0;
         End = _blobStart + length;
         _blobStart = BlobLayout.NextBlobStart(End);
     }

@@ -1,17 +1,30 @@
 namespace Sis;
 
 /// <summary>Sorts the changes of one kind by key: in memory up to a budget, then in sorted runs on disk that are merged.</summary>
-internal sealed class ChangeSorter(TempFolder temp, int budgetBytes) : IDisposable
+internal sealed class ChangeSorter : IDisposable
 {
-    private readonly ByteBuffer _bytes = new(64 * 1024);
+    private readonly TempFolder _temp;
+    private readonly int _budget;
+    private readonly ByteBuffer _bytes;
     private readonly List<(ulong Prefix, int Start)> _order = [];
     private readonly List<SortedRun> _runs = [];
+
+    /// <param name="temp">Where runs go.</param>
+    /// <param name="budget">How many bytes to sort in memory.</param>
+    /// <param name="buffer">Memory lent for as long as the sorter lives: one serves all kinds, one after the other.</param>
+    public ChangeSorter(TempFolder temp, int budget, ByteBuffer buffer)
+    {
+        _temp = temp;
+        _budget = budget;
+        _bytes = buffer;
+        _bytes.Length = 0;
+    }
 
     public long Count { get; private set; }
 
     public void Add(in ChangeItem change)
     {
-        if (_bytes.Length >= budgetBytes)
+        if (_bytes.Length >= _budget)
         {
             Spill();
         }
@@ -36,7 +49,6 @@ internal sealed class ChangeSorter(TempFolder temp, int budgetBytes) : IDisposab
         }
 
         Spill();
-        _bytes.Return();
         var heads = new PriorityQueue<SortedRun, SortedRun>(_runs.Count, SortedRun.ByKey);
         foreach (var run in _runs.Where(run => run.MoveNext()))
         {
@@ -55,7 +67,7 @@ internal sealed class ChangeSorter(TempFolder temp, int budgetBytes) : IDisposab
 
     public void Dispose()
     {
-        _bytes.Return();
+        _bytes.Length = 0;
         _runs.ForEach(run => run.Dispose());
     }
 
@@ -71,7 +83,7 @@ internal sealed class ChangeSorter(TempFolder temp, int budgetBytes) : IDisposab
         }
 
         Sort();
-        var run = new SortedRun(temp.CreateFile("changes"), _runs.Count);
+        var run = new SortedRun(_temp.CreateFile("changes"), _runs.Count);
         foreach (var (_, start) in _order)
         {
             run.Append(_bytes.Written.Slice(start, ChangeCodec.SizeOf(_bytes.Written[start..])));

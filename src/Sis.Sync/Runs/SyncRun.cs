@@ -149,6 +149,7 @@ internal sealed class SyncRun
             Shapes = KindShape.All(_sync.Policy.Fields),
             Presence = new Presence(ledger.Hasher),
             Removals = new RemovalRules(intake, ledger, _sync.Policy.Fields),
+            SortBuffer = new ByteBuffer(64 * 1024, null, _options.SortBytes + (64 * 1024)),
             Temp = temp,
             Options = _options,
             Diagnostics = _diagnostics,

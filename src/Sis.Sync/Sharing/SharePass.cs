@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Sis;
 
-/// <summary>Shares all records of a kind: blocks are worked on in parallel and handed on in order.</summary>
+/// <summary>Shares all records of a kind: blocks are worked on in parallel and handed on in order. A batch is valid until the next.</summary>
 internal sealed class SharePass(Func<RecordSharer> sharers, RecordHasher hasher, int parallelism)
 {
     public async IAsyncEnumerable<SharedBatch> RunAsync(
@@ -17,7 +17,8 @@ internal sealed class SharePass(Func<RecordSharer> sharers, RecordHasher hasher,
         {
             await foreach (var batch in queue.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                yield return await batch.ConfigureAwait(false);
+                using var shared = await batch.ConfigureAwait(false);
+                yield return shared;
             }
 
             await reading.ConfigureAwait(false);

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Sis.EndToEnd;
+
+/// <summary>One run of a sync from OneRoster files, with the ledger in SQLite and a sink that does nothing.</summary>
+internal static class Night
+{
+    public static async Task<int> RunAsync(string name, string roster, string state)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.ClearProviders());
+        services.AddSis(engine =>
+            {
+                engine.BatchSize = 5_000;
+                engine.TempFolder = Path.GetDirectoryName(Path.GetFullPath(state));
+            })
+            .AddOneRosterCsv("district", roster)
+            .AddSqliteState(state)
+            .AddSync("night", sync => sync
+                .From("district")
+                .Share(share => share.District().Fields(fields => fields.AllowEverything()))
+                .To<NullSink>());
+        var provider = services.BuildServiceProvider();
+        await using (provider)
+        {
+            var meter = new Meter();
+            var report = await provider.GetRequiredService<IRosterSync>().RunAsync("night");
+            var measured = meter.Read(name) with
+            {
+                Records = report.Kinds.Sum(kind => kind.Read),
+                Bytes = Directory.EnumerateFiles(roster).Sum(file => new FileInfo(file).Length),
+                Changes = report.Changes,
+                Outcome = report.Outcome.ToString(),
+                Steps = string.Join(' ', report.Steps.Select(step => $"{step.Name}={step.Milliseconds}ms")),
+            };
+            Console.WriteLine(JsonSerializer.Serialize(measured, MeasuredJsonContext.Default.Measured));
+            foreach (var finding in report.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error))
+            {
+                Console.Error.WriteLine(finding);
+            }
+
+            return report.Outcome == SyncOutcome.Succeeded ? 0 : 1;
+        }
+    }
+}
