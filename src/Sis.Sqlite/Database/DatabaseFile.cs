@@ -3,6 +3,8 @@ namespace Sis.Sqlite;
 /// <summary>The file of a database: where it may lie, and who may read it.</summary>
 internal static class DatabaseFile
 {
+    private const string CreateFolder = "Create it, private to the account that runs the process, or correct";
+
     /// <summary>What is wrong with a path, with what to do; <see langword="null"/> when nothing is.</summary>
     public static string? Problem(string? path, string what, string option)
     {
@@ -19,7 +21,7 @@ internal static class DatabaseFile
 
         return Directory.Exists(Path.GetDirectoryName(full))
             ? null
-            : $"The folder of the {what} '{path}' does not exist. Create it, private to the account that runs the process, or correct {option}.";
+            : $"The folder of the {what} '{path}' does not exist. {CreateFolder} {option}.";
     }
 
     /// <summary>Makes the file if it is missing, readable by its owner alone; SQLite gives its companion files the same rights.</summary>
@@ -29,7 +31,7 @@ internal static class DatabaseFile
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
             throw new SisException(SqliteDiagnosticCodes.FolderMissing,
-                $"The folder of the {profile.What} '{path}' does not exist. Create it, private to the account that runs the process, or correct the path.");
+                $"The folder of the {profile.What} '{path}' does not exist. {CreateFolder} the path.");
         }
 
         try
@@ -41,14 +43,16 @@ internal static class DatabaseFile
             // An existing file may be locked by SQLite; only a missing one is a failure here.
             if (!File.Exists(path))
             {
-                throw new SisException(profile.FailedCode, $"The {profile.What} '{path}' cannot be made. Check the rights on its folder.", exception);
+                throw new SisException(profile.FailedCode,
+                    $"The {profile.What} '{path}' cannot be made. Check the rights on its folder.", exception);
             }
         }
     }
 
     /// <summary>Whether two paths are written differently at most.</summary>
     public static bool AreSame(string path, string? other) => !string.IsNullOrWhiteSpace(other) && string.Equals(
-        Path.GetFullPath(path), Path.GetFullPath(other), OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        Path.GetFullPath(path), Path.GetFullPath(other),
+        OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     public static FileStream OpenPrivate(string path, FileShare share)
     {

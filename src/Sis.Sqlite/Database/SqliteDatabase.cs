@@ -38,7 +38,8 @@ internal sealed class SqliteDatabase : IDisposable
     /// <param name="busyTimeout">How long to wait for another process's lock.</param>
     /// <param name="isDurable">Whether a commit waits until the disk has it.</param>
     /// <param name="createSchema">Makes the tables, inside a transaction.</param>
-    public static SqliteDatabase OpenWriter(string path, DatabaseProfile profile, TimeSpan busyTimeout, bool isDurable, Action<SqliteDatabase> createSchema)
+    public static SqliteDatabase OpenWriter(
+        string path, DatabaseProfile profile, TimeSpan busyTimeout, bool isDurable, Action<SqliteDatabase> createSchema)
     {
         DatabaseFile.Ensure(path, profile);
         var database = Connect(path, profile, busyTimeout);
@@ -173,8 +174,9 @@ internal sealed class SqliteDatabase : IDisposable
         var version = Scalar("PRAGMA user_version");
         if (version > _profile.SchemaVersion)
         {
-            throw new SisException(SqliteDiagnosticCodes.WrongFile, string.Create(CultureInfo.InvariantCulture,
-                $"The {_profile.What} '{_path}' was written by a later version of this package (schema {version}, known {_profile.SchemaVersion}). Install that version, or give another path."));
+            var schemas = string.Create(CultureInfo.InvariantCulture, $"schema {version}, known {_profile.SchemaVersion}");
+            throw new SisException(SqliteDiagnosticCodes.WrongFile,
+                $"The {_profile.What} '{_path}' was written by a later version of this package ({schemas}). Install it, or give another path.");
         }
     }
 

@@ -12,7 +12,10 @@ internal static class SqliteFailure
         return (result & 0xFF) switch
         {
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new SisException(profile.BusyCode,
-                $"The {profile.What} '{path}' is locked by another process. Try again, or raise the busy timeout.", inner) { IsTransient = true },
+                $"The {profile.What} '{path}' is locked by another process. Try again, or raise the busy timeout.", inner)
+            {
+                IsTransient = true,
+            },
             raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => new SisException(SqliteDiagnosticCodes.WrongFile,
                 $"The {profile.What} '{path}' is damaged or no SQLite database. Restore a backup, or give another path.", inner),
             _ => new SisException(profile.FailedCode, $"SQLite could not use the {profile.What} '{path}': {words}.", inner)

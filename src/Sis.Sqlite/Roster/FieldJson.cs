@@ -9,7 +9,11 @@ namespace Sis.Sqlite;
 internal sealed class FieldJson : IDisposable
 {
     /// <remarks>The text goes into a column, not into a page: letters of other scripts stay letters.</remarks>
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(256);
     private readonly Utf8JsonWriter _writer;

@@ -26,7 +26,7 @@ internal sealed class KeyChanger
         _redirect.ForEach(statement => statement.Bind(1, tenant));
     }
 
-    /// <remarks>A record that is not there under its former key was renamed by this batch before, or was never here: nothing to do.</remarks>
+    /// <remarks>A record that is not there under its former key was renamed before, or was never here: nothing to do.</remarks>
     public void Rekey(RosterKey key, string? previousId)
     {
         if (previousId is null || previousId == key.Id || IsRemoved(previousId) is not { } isOldRemoved)

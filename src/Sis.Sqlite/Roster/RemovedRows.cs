@@ -12,7 +12,8 @@ internal static class RemovedRows
             foreach (var table in tables.Reverse())
             {
                 var unused = string.Concat(RosterReference.To(table.Kind, tables).Select(reference =>
-                    $" AND NOT EXISTS (SELECT 1 FROM {reference.Table} AS child WHERE child.tenant = {table.Name}.tenant AND child.\"{reference.Column}\" = {table.Name}.key)"));
+                    $" AND NOT EXISTS (SELECT 1 FROM {reference.Table} AS child"
+                    + $" WHERE child.tenant = {table.Name}.tenant AND child.\"{reference.Column}\" = {table.Name}.key)"));
                 do
                 {
                     // Again while there is any: an organisation goes once those below it are gone.

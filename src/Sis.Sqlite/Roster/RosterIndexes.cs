@@ -12,8 +12,8 @@ internal static class RosterIndexes
     {
         foreach (var reference in RosterKinds.All.SelectMany(kind => RosterReference.To(kind, tables)))
         {
-            database.Execute(
-                $"CREATE INDEX IF NOT EXISTS {reference.Table}_by_{reference.Column} ON {reference.Table} (tenant, \"{reference.Column}\")");
+            var (table, column, _) = reference;
+            database.Execute($"CREATE INDEX IF NOT EXISTS {table}_by_{column} ON {table} (tenant, \"{column}\")");
         }
 
         foreach (var list in tables.SelectMany(table => table.Lists).Where(list => list.LookupColumns is not null))

@@ -99,7 +99,8 @@ internal static class RosterSchema
         }
 
         sql.Append(Text, $",\n    PRIMARY KEY (tenant, {list.OwnerColumn}, position)")
-            .Append(Text, $",\n    FOREIGN KEY (tenant, {list.OwnerColumn}) REFERENCES {table.Name} (tenant, key) ON UPDATE CASCADE ON DELETE CASCADE");
+            .Append(Text, $",\n    FOREIGN KEY (tenant, {list.OwnerColumn}) REFERENCES {table.Name} (tenant, key)")
+            .Append(" ON UPDATE CASCADE ON DELETE CASCADE");
         AppendReferences(sql, list.Columns, owner: null);
         return sql.Append(") STRICT, WITHOUT ROWID").ToString();
     }
@@ -109,7 +110,8 @@ internal static class RosterSchema
     {
         foreach (var column in columns.Where(column => column.Target is not null))
         {
-            sql.Append(Text, $",\n    FOREIGN KEY (tenant, \"{column.Name}\") REFERENCES {RosterTable.NameOf(column.Target!.Value)} (tenant, key) ON UPDATE CASCADE")
+            sql.Append(Text, $",\n    FOREIGN KEY (tenant, \"{column.Name}\") REFERENCES {RosterTable.NameOf(column.Target!.Value)} (tenant, key)")
+                .Append(" ON UPDATE CASCADE")
                 .Append(column.Target == owner ? " DEFERRABLE INITIALLY DEFERRED" : string.Empty);
         }
     }

@@ -24,7 +24,8 @@ internal sealed class RosterTable
             {
                 // What a policy may mask is never required here; what ties records together always travels.
                 columns.Add((field, new RosterColumn(ColumnName.Of(field), field.Type is FieldType.Number or FieldType.Boolean,
-                    field.Type == FieldType.Key ? field.Target : null, field is { IsRequired: true, Sensitivity: Sensitivity.Structural })));
+                    field.Type == FieldType.Key ? field.Target : null,
+                    field is { IsRequired: true, Sensitivity: Sensitivity.Structural })));
             }
         }
 
@@ -33,7 +34,8 @@ internal sealed class RosterTable
     }
 
     /// <summary>All tables, parents first.</summary>
-    public static IReadOnlyList<RosterTable> All { get; } = [.. RosterKinds.All.Select(kind => new RosterTable(kind, RosterCatalog.FieldsOf(kind)))];
+    public static IReadOnlyList<RosterTable> All { get; } =
+        [.. RosterKinds.All.Select(kind => new RosterTable(kind, RosterCatalog.FieldsOf(kind)))];
 
     public RosterKind Kind { get; }
 

@@ -155,7 +155,8 @@ internal sealed class RosterWriter : IDisposable
         catch (SisException exception) when (IsReference(exception))
         {
             throw new SisException(SqliteDiagnosticCodes.RosterReference,
-                $"A {batch.Kind.ToName()} of the batch refers to another one that is not in the roster database.", exception.InnerException);
+                $"A {batch.Kind.ToName()} of the batch refers to another one that is not in the roster database.",
+                exception.InnerException);
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class SqliteRosterSink : IRosterSink, ISisStartupCheck, IDisposa
     /// <param name="time">The clock for the time of removals.</param>
     /// <param name="statePath">The state file, if it is ours, to tell that both are the same.</param>
     /// <param name="tables">The tables; those of the catalogue, but for tests.</param>
-    public SqliteRosterSink(SqliteRosterOptions options, TimeProvider time, string? statePath = null, IReadOnlyList<RosterTable>? tables = null)
+    public SqliteRosterSink(
+        SqliteRosterOptions options, TimeProvider time, string? statePath = null, IReadOnlyList<RosterTable>? tables = null)
     {
         _options = options;
         _time = time;
@@ -28,8 +29,7 @@ internal sealed class SqliteRosterSink : IRosterSink, ISisStartupCheck, IDisposa
     public Task ApplyAsync(RosterChangeBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return WriteAsync(() => (_writer ??= new RosterWriter(Path.GetFullPath(_options.Path), _options, _time, _tables)).Apply(batch, cancellationToken),
-            cancellationToken);
+        return WriteAsync(() => Writer().Apply(batch, cancellationToken), cancellationToken);
     }
 
     /// <remarks>Ends the filling of an empty database. When a delivery is broken off, the next opening of the file does it.</remarks>
@@ -63,6 +63,8 @@ internal sealed class SqliteRosterSink : IRosterSink, ISisStartupCheck, IDisposa
             _writer = null;
         }
     }
+
+    private RosterWriter Writer() => _writer ??= new RosterWriter(Path.GetFullPath(_options.Path), _options, _time, _tables);
 
     private async Task WriteAsync(Action write, CancellationToken cancellationToken)
     {

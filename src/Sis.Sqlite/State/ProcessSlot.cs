@@ -34,7 +34,7 @@ internal sealed class ProcessSlot : IDisposable
         }
 
         throw new SisException(SqliteDiagnosticCodes.StateFailed,
-            $"No lock file could be taken beside the state file '{databasePath}'. Check the rights on '{databasePath}-lock1' and on its folder.");
+            $"No lock file could be taken beside the state file '{databasePath}'. Check the rights on its folder.");
     }
 
     /// <summary>Takes a slot, or gives <see langword="null"/> when it is held.</summary>

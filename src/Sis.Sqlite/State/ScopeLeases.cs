@@ -30,7 +30,7 @@ internal sealed class ScopeLeases(string path, SqliteDatabase database) : IDispo
             if (_held.Contains(id) || IsHeldElsewhere(id, slot.Number, out abandoned))
             {
                 throw new SisException(SqliteDiagnosticCodes.StateTaken,
-                    $"The state of {scope} in '{path}' is in use: another run of this sync for this tenant is under way. Wait for it to end.")
+                    $"The state of {scope} in '{path}' is in use: another run of this sync for this tenant is under way.")
                 {
                     IsTransient = true,
                 };
@@ -58,7 +58,7 @@ internal sealed class ScopeLeases(string path, SqliteDatabase database) : IDispo
     }
 
     /// <summary>Gives the scope free.</summary>
-    /// <remarks>The row is deleted for tidiness: without a holder in memory it has no force here, and without this process none elsewhere.</remarks>
+    /// <remarks>The row is deleted for the other processes; here, and once this one ends, it has no force without a holder.</remarks>
     public void Release(long scope)
     {
         if (_held.Remove(scope) && _slot is { } slot)

@@ -17,7 +17,8 @@ internal sealed class SqliteStateSession(SqliteStateStore store, long scope) : I
         return ValueTask.FromResult(rental.Reader.ReadDocument(scope, collection, name));
     }
 
-    public async IAsyncEnumerable<StateDocument> ReadDocumentsAsync(string collection, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<StateDocument> ReadDocumentsAsync(
+        string collection, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(collection);
         await Task.CompletedTask.ConfigureAwait(false);
@@ -43,7 +44,8 @@ internal sealed class SqliteStateSession(SqliteStateStore store, long scope) : I
         while (hasMore);
     }
 
-    public ValueTask<int> ReadBlobAsync(string collection, long number, Memory<byte> buffer, int offset = 0, CancellationToken cancellationToken = default)
+    public ValueTask<int> ReadBlobAsync(
+        string collection, long number, Memory<byte> buffer, int offset = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
@@ -52,8 +54,9 @@ internal sealed class SqliteStateSession(SqliteStateStore store, long scope) : I
         return ValueTask.FromResult(rental.Reader.ReadBlob(scope, collection, number, buffer.Span, offset));
     }
 
-    /// <remarks>Rows that are appended while the caller reads are not seen: whoever reads a journal and adds to it comes to an end.</remarks>
-    public async IAsyncEnumerable<JournalRow> ReadJournalAsync(string journal, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <remarks>Rows that are appended while the caller reads are not seen: who reads a journal and adds to it comes to an end.</remarks>
+    public async IAsyncEnumerable<JournalRow> ReadJournalAsync(
+        string journal, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
         await Task.CompletedTask.ConfigureAwait(false);

@@ -8,7 +8,8 @@ internal sealed class SqliteStateTransaction(SqliteStateStore store, StateWriter
 
     private int _isEnded;
 
-    public ValueTask PutDocumentAsync(string collection, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public ValueTask PutDocumentAsync(
+        string collection, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -26,7 +27,8 @@ internal sealed class SqliteStateTransaction(SqliteStateStore store, StateWriter
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask PutBlobAsync(string collection, long number, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public ValueTask PutBlobAsync(
+        string collection, long number, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, MaxBlobBytes, nameof(content));
@@ -43,7 +45,8 @@ internal sealed class SqliteStateTransaction(SqliteStateStore store, StateWriter
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask AppendJournalAsync(string journal, long sequence, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public ValueTask AppendJournalAsync(
+        string journal, long sequence, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
         Demand(cancellationToken);

@@ -23,10 +23,14 @@ internal sealed class StateReader : IDisposable
         try
         {
             _document = _database.Prepare("SELECT content FROM documents WHERE scope = ? AND collection = ? AND name = ?");
-            _documents = _database.Prepare("SELECT name, content FROM documents WHERE scope = ? AND collection = ? AND name > ? ORDER BY name");
+            _documents = _database.Prepare("""
+                SELECT name, content FROM documents WHERE scope = ? AND collection = ? AND name > ? ORDER BY name
+                """);
             _blob = _database.Prepare("SELECT id FROM blobs WHERE scope = ? AND collection = ? AND number = ?");
             _journalEnd = _database.Prepare("SELECT max(sequence) FROM journal WHERE scope = ? AND name = ?");
-            _journal = _database.Prepare("SELECT sequence, content FROM journal WHERE scope = ? AND name = ? AND sequence >= ? AND sequence <= ? ORDER BY sequence");
+            _journal = _database.Prepare("""
+                SELECT sequence, content FROM journal WHERE scope = ? AND name = ? AND sequence BETWEEN ? AND ? ORDER BY sequence
+                """);
         }
         catch
         {

@@ -5,7 +5,8 @@ internal sealed class StateStartupCheck(SqliteStateOptions options) : ISisStartu
 {
     public IEnumerable<string> Check()
     {
-        if (DatabaseFile.Problem(options.Path, StateSchema.Profile.What, $"{nameof(SqliteStateOptions)}.{nameof(SqliteStateOptions.Path)}") is { } problem)
+        const string option = $"{nameof(SqliteStateOptions)}.{nameof(SqliteStateOptions.Path)}";
+        if (DatabaseFile.Problem(options.Path, StateSchema.Profile.What, option) is { } problem)
         {
             yield return problem;
         }

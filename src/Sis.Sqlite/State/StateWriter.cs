@@ -4,7 +4,7 @@ namespace Sis.Sqlite;
 /// <remarks>Not thread-safe: the store's write lock is held around every use.</remarks>
 internal sealed class StateWriter : IDisposable
 {
-    /// <summary>Free pages are given back to the file system when there are at least this many bytes of them, and more than half of the file.</summary>
+    /// <summary>Free pages are given back when there are at least this many bytes of them, and they are more than half of the file.</summary>
     private const long SpareBytes = 64 << 20;
 
     private readonly string _path;
