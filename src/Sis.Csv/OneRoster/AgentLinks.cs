@@ -4,40 +4,54 @@ namespace Sis.Csv;
 
 /// <summary>Student contacts made of the users' agents: from a student's row to the contact, from a contact's row to the student.</summary>
 /// <remarks>
-/// The standard wants both sides to name each other, and many exports have only one. Either side makes the contact; only the contact's own row
-/// knows the relationship, so it is the piece that adds it.
+/// The standard wants both sides to name each other, and many exports have only one. Either side makes the contact; only the contact's role
+/// knows the relationship, so its own row is the piece that adds it. Where it is not known whose row it is, the row makes no contact: one
+/// taken the wrong way round would make a child its parent's parent.
 /// </remarks>
-internal sealed class AgentLinks(int keyColumn, int agentColumn, int roleColumn, IReadOnlySet<ulong>? contactUsers) : IDisposable
+internal sealed class AgentLinks(int keyColumn, int agentColumn, int roleColumn, ContactUsers? contactUsers) : IDisposable
 {
+    private static readonly byte[][] ContactRoles = [[.. "parent"u8], [.. "guardian"u8], [.. "relative"u8], [.. "aide"u8]];
+
     private readonly RecordBatchWriter _fromStudents = new(RosterKind.StudentContact);
     private readonly RecordBatchWriter _fromContacts = new(RosterKind.StudentContact, new RecordPart(1, IsSupplement: false));
 
     public bool IsFull => _fromStudents.IsFull || _fromContacts.IsFull;
 
+    /// <summary>Whether some agents could not be used, because it was not known whose they were.</summary>
+    public bool HasLeftOut { get; private set; }
+
     /// <summary>Takes the agents of a row of users.csv.</summary>
     public void Add(CsvRowReader row)
     {
         var agents = row[agentColumn];
-        if (agents.IsEmpty)
+        if (Blanks.IsBlank(agents))
         {
             return;
         }
 
-        var user = row[keyColumn].Trim(" \t"u8);
-        var role = roleColumn >= 0 ? row[roleColumn] : default;
-        var isContact = contactUsers?.Contains(Fingerprint(user)) ?? IsContactRole(role);
-        foreach (var agent in new CellList(agents))
+        var user = Blanks.Trim(row[keyColumn]);
+        var role = roleColumn >= 0 ? Blanks.Trim(row[roleColumn]) : default;
+        var contactRole = ContactRole(role) ?? contactUsers?.RoleOf(user);
+        if (contactRole is null && role.IsEmpty && contactUsers is not { AreAllKnown: true })
         {
-            if (!agent.IsEmpty)
+            HasLeftOut = true;
+            return;
+        }
+
+        foreach (var item in new CellList(agents))
+        {
+            var agent = Blanks.Trim(item);
+            if (agent.IsEmpty || agent.Length > RosterKey.MaxIdBytes)
             {
-                if (isContact)
-                {
-                    Write(_fromContacts, student: agent, contact: user, role);
-                }
-                else
-                {
-                    Write(_fromStudents, student: user, contact: agent, default);
-                }
+                HasLeftOut |= !agent.IsEmpty;
+            }
+            else if (contactRole is not null)
+            {
+                Write(_fromContacts, student: agent, contact: user, contactRole);
+            }
+            else
+            {
+                Write(_fromStudents, student: user, contact: agent, null);
             }
         }
     }
@@ -61,36 +75,33 @@ internal sealed class AgentLinks(int keyColumn, int agentColumn, int roleColumn,
         _fromContacts.Dispose();
     }
 
-    /// <summary>Whether a role makes its holder a student's contact rather than a student.</summary>
-    public static bool IsContactRole(ReadOnlySpan<byte> role) =>
-        Is(role, "parent"u8) || Is(role, "guardian"u8) || Is(role, "relative"u8) || Is(role, "aide"u8);
-
-    /// <summary>A short name for a user's identifier, to remember which users are contacts (FNV-1a).</summary>
-    public static ulong Fingerprint(ReadOnlySpan<byte> id)
+    /// <summary>The role as the standard spells it, if it makes its holder a student's contact rather than a student.</summary>
+    public static byte[]? ContactRole(ReadOnlySpan<byte> role)
     {
-        var hash = 14695981039346656037UL;
-        foreach (var letter in id)
+        role = Blanks.Trim(role);
+        foreach (var word in ContactRoles)
         {
-            hash = (hash ^ letter) * 1099511628211UL;
+            if (role.Length == word.Length && Ascii.EqualsIgnoreCase(role, word))
+            {
+                return word;
+            }
         }
 
-        return hash;
+        return null;
     }
 
-    private static void Write(RecordBatchWriter writer, ReadOnlySpan<byte> student, ReadOnlySpan<byte> contact, ReadOnlySpan<byte> role)
+    private static void Write(RecordBatchWriter writer, ReadOnlySpan<byte> student, ReadOnlySpan<byte> contact, byte[]? relationship)
     {
         Span<byte> id = stackalloc byte[DerivedKey.Length];
         DerivedKey.Create(student, contact, default, id);
         writer.Begin(id);
         writer.WriteKey(StudentContactFields.StudentKey, student);
         writer.WriteKey(StudentContactFields.ContactKey, contact);
-        if (IsContactRole(role))
+        if (relationship is not null)
         {
-            writer.WriteToken(StudentContactFields.Relationship, role);
+            writer.WriteToken(StudentContactFields.Relationship, relationship);
         }
 
         writer.End();
     }
-
-    private static bool Is(ReadOnlySpan<byte> role, ReadOnlySpan<byte> word) => role.Length == word.Length && Ascii.EqualsIgnoreCase(role, word);
 }

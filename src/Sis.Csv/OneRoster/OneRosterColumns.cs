@@ -17,6 +17,18 @@ internal sealed class OneRosterColumns
     /// <summary>The place of a column, or -1 when the file has none.</summary>
     public int this[string name] => _places.GetValueOrDefault(name, -1);
 
+    /// <summary>The columns of a file that has every one of the standard.</summary>
+    public static OneRosterColumns AllOf(OneRosterTable table)
+    {
+        var columns = new OneRosterColumns([]);
+        foreach (var name in table.Columns)
+        {
+            columns._places[name] = columns._places.Count;
+        }
+
+        return columns;
+    }
+
     /// <summary>Finds the columns of the standard and tells what is missing, old or unknown.</summary>
     public static OneRosterColumns Bind(CsvHeader header, OneRosterTable table, ICollection<RosterDiagnostic> findings)
     {
@@ -53,7 +65,7 @@ internal sealed class OneRosterColumns
         foreach (var name in table.Columns.Where(name => this[name] < 0 && !table.IsRarelyThere(name)))
         {
             findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.MissingColumn, DiagnosticSeverity.Warning,
-                "The standard has this column and the file has not; its values count as absent.") { File = table.File, Line = 1, Column = name, Kind = table.Kind });
+                "The standard has this column and the file has not; the file says nothing of its values, and those delivered before stay.") { File = table.File, Line = 1, Column = name, Kind = table.Kind });
         }
     }
 

@@ -27,7 +27,7 @@ public static class OneRosterDiagnosticCodes
     /// <summary>A column is not part of the standard and is not read. Name it metadata.… to have it read as an extension field.</summary>
     public const string UnknownColumn = "SIS1210";
 
-    /// <summary>A column of the standard is not there; its values count as absent.</summary>
+    /// <summary>A column of the standard is not there. The file says nothing of its values: those delivered before stay.</summary>
     public const string MissingColumn = "SIS1211";
 
     /// <summary>A column has the name that version 1.0 gave it. It was read.</summary>

@@ -13,14 +13,26 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
     /// <summary>Whether users' agents become student contacts.</summary>
     public bool WantsAgents { get; init; }
 
-    /// <summary>For version 1.2, which has no role in the row: the users who are contacts, see <see cref="AgentLinks.Fingerprint"/>.</summary>
-    public IReadOnlySet<ulong>? ContactUsers { get; init; }
+    /// <summary>For version 1.2, which has no role in the row: the users who are contacts.</summary>
+    public ContactUsers? ContactUsers { get; init; }
 
     /// <summary>Whether every row was seen, once all items were taken.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>Why not every row was seen.</summary>
     public string? Reason { get; private set; }
+
+    /// <summary>Whether rows were seen that could not be used.</summary>
+    public bool HasRejected { get; private set; }
+
+    /// <summary>Whether the file has a column of agents.</summary>
+    public bool HasAgents { get; private set; }
+
+    /// <summary>Whether some agents could not be used.</summary>
+    public bool HasLeftOutAgents { get; private set; }
+
+    /// <summary>Wanted fields of which the file has no column.</summary>
+    public IReadOnlyList<RosterField> FieldsWithoutColumn { get; private set; } = [];
 
     public IEnumerable<RosterItem> Read(Func<Stream> open, CancellationToken cancellationToken)
     {
@@ -36,11 +48,12 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
         var layout = row.Header is { } header ? RowLayout.Bind(header, table, fields, findings) : null;
         foreach (var finding in findings)
         {
-            yield return new DiagnosticItem(finding);
+            yield return new DiagnosticItem(finding with { Kind = table.Kind });
         }
 
         if (layout is not null)
         {
+            FieldsWithoutColumn = layout.FieldsWithoutColumn;
             using var writer = new RecordBatchWriter(table.Kind, table.Part);
             foreach (var item in ReadRows(row, layout, writer, cancellationToken))
             {
@@ -76,13 +89,15 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
         using var agents = WantsAgents && layout.Columns["agentSourcedIds"] is >= 0 and var column
             ? new AgentLinks(layout.Key, column, layout.Columns["role"], ContactUsers)
             : null;
+        HasAgents = agents is not null;
         while (row.Read())
         {
-            if (TakeRow(row, layout, target) is { } item)
+            if (TakeRow(row, layout, target, out var isRecord) is { } item)
             {
+                HasRejected |= item is RejectionItem;
                 yield return item;
             }
-            else if (row.Problem == CsvRowProblem.None)
+            else if (isRecord)
             {
                 agents?.Add(row);
             }
@@ -107,6 +122,7 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
             yield return RosterItem.Of(writer.Take());
         }
 
+        HasLeftOutAgents = agents is { HasLeftOut: true };
         foreach (var batch in agents?.Take() ?? [])
         {
             yield return RosterItem.Of(batch);
@@ -114,16 +130,17 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
     }
 
     /// <returns>A removal or rejection; nothing when the row was written as a record.</returns>
-    private RosterItem? TakeRow(CsvRowReader row, RowLayout layout, RowTarget target)
+    private RosterItem? TakeRow(CsvRowReader row, RowLayout layout, RowTarget target, out bool isRecord)
     {
+        isRecord = false;
         if (row.Problem != CsvRowProblem.None)
         {
-            RosterKey? known = row.TryGetKey(layout.Key, out var itself) ? KeyOf(itself) : null;
+            RosterKey? known = row.TryGetKey(layout.Key, out var itself) && IsUsable(itself) ? KeyOf(itself) : null;
             return new RejectionItem(table.Kind, known, row.DescribeProblem() with { Kind = table.Kind, Key = known });
         }
 
         var key = row[layout.Key];
-        if (key.Trim(" \t"u8) is { IsEmpty: true } or { Length: > RosterKey.MaxIdBytes })
+        if (!IsUsable(key))
         {
             return Reject(null, row.Line, layout.KeyName, "The row has no usable identifier, so that nothing can be said of what is missing. Correct it.");
         }
@@ -135,12 +152,13 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
 
         foreach (var (column, name) in layout.Required)
         {
-            if (row[column].Trim(" \t"u8).IsEmpty)
+            if (Blanks.IsBlank(row[column]))
             {
                 return Reject(KeyOf(key), row.Line, name, "The row lacks a value that it must have; it is not used and its record stays as it was.");
             }
         }
 
+        isRecord = true;
         if (!WantsRecords)
         {
             return null;
@@ -202,5 +220,7 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
         new RosterDiagnostic(OneRosterDiagnosticCodes.RequiredValueMissing, DiagnosticSeverity.Error, message)
         { Kind = table.Kind, Key = key, File = table.File, Line = line, Column = column });
 
-    private RosterKey KeyOf(ReadOnlySpan<byte> key) => new(table.Kind, Encoding.UTF8.GetString(key.Trim(" \t\r\n"u8)));
+    private static bool IsUsable(ReadOnlySpan<byte> key) => Blanks.Trim(key).Length is > 0 and <= RosterKey.MaxIdBytes;
+
+    private RosterKey KeyOf(ReadOnlySpan<byte> key) => new(table.Kind, Encoding.UTF8.GetString(Blanks.Trim(key)));
 }

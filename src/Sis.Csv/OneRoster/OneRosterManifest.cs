@@ -8,6 +8,8 @@ internal sealed class OneRosterManifest
     private static readonly string[] Known = ["manifest.version", "oneroster.version", "source.systemName", "source.systemCode"];
 
     private readonly Dictionary<string, ReadMode> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _unclear = new(StringComparer.OrdinalIgnoreCase);
+    private bool _isWhole = true;
 
     private OneRosterManifest(bool isPresent) => IsPresent = isPresent;
 
@@ -17,6 +19,11 @@ internal sealed class OneRosterManifest
 
     /// <summary>What the manifest says of a file, if it says anything.</summary>
     public ReadMode? ModeOf(string file) => _files.TryGetValue(file, out var mode) ? mode : null;
+
+    /// <summary>Whether a file may be changes alone although the manifest does not say so: what is missing from it then proves nothing.</summary>
+    /// <remarks>A delta taken for all there is would remove the whole district.</remarks>
+    public bool IsUnclear(string file) => _unclear.Contains(file)
+        || (IsPresent && ModeOf(file) is null && (!_isWhole || _files.ContainsValue(ReadMode.Delta)));
 
     public static OneRosterManifest Read(RosterFilePackage package, ICollection<RosterDiagnostic> findings)
     {
@@ -28,21 +35,40 @@ internal sealed class OneRosterManifest
         }
 
         var manifest = new OneRosterManifest(isPresent: true);
-        using var row = CsvRowReader.Open(package.OpenRead(entry), entry.Name);
+        try
+        {
+            using var row = CsvRowReader.Open(package.OpenRead(entry), FileName);
+            manifest.Read(row, findings);
+        }
+        catch (RosterInputException exception)
+        {
+            manifest._isWhole = false;
+            findings.Add(exception.Diagnostic);
+        }
+
+        return manifest;
+    }
+
+    private void Read(CsvRowReader row, ICollection<RosterDiagnostic> findings)
+    {
         while (row.Read())
         {
             if (row.Problem == CsvRowProblem.None && row.FieldCount >= 2)
             {
-                manifest.Take(Text(row[0]), Text(row[1]), row.Line, findings);
+                Take(Text(row[0]), Text(row[1]), row.Line, findings);
+            }
+            else
+            {
+                _isWhole = false;
+                findings.Add(row.DescribeProblem());
             }
         }
 
+        _isWhole &= row.State == CsvReadState.Complete;
         foreach (var finding in row.Diagnostics)
         {
             findings.Add(finding);
         }
-
-        return manifest;
     }
 
     private static string Text(ReadOnlySpan<byte> value) => System.Text.Encoding.UTF8.GetString(value).Trim();
@@ -51,9 +77,18 @@ internal sealed class OneRosterManifest
     {
         if (property.StartsWith("file.", StringComparison.OrdinalIgnoreCase))
         {
-            if (TryMode(value, out var mode) && _files.TryAdd(property[5..], mode))
+            var file = property[5..];
+            if (!TryMode(value, out var mode))
+            {
+                _unclear.Add(file);
+            }
+            else if (_files.TryAdd(file, mode))
             {
                 return;
+            }
+            else if (_files[file] != mode)
+            {
+                _unclear.Add(file);
             }
 
             Ignore(property, line, findings);

@@ -16,15 +16,15 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
     {
         var findings = new List<RosterDiagnostic>(package.Diagnostics);
         _manifest = OneRosterManifest.Read(package, findings);
-        foreach (var table in All.Where(table => table != OneRosterTables.Roles || Version == OneRosterVersion.V12))
+        foreach (var table in All.Where(IsOfVersion))
         {
             TellAboutFile(table, findings);
         }
 
-        foreach (var entry in package.Entries.Where(entry => !OneRosterTables.Others.Contains(entry.Name) && All.All(table => !Is(entry, table))))
+        foreach (var entry in package.Entries.Where(entry => !OneRosterTables.Others.Contains(entry.Name) && !All.Any(table => Is(entry, table) && IsOfVersion(table))))
         {
             findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.FileNotRead, DiagnosticSeverity.Info,
-                "The file is not part of OneRoster and is not read.") { File = entry.Name });
+                "The file is not part of this version of OneRoster rostering and is not read.") { File = entry.Name });
         }
 
         return findings.Select(finding => new DiagnosticItem(finding));
@@ -50,7 +50,12 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
             yield return item;
         }
 
-        yield return End(table.Kind, table, reader.IsComplete, reader.Reason);
+        foreach (var item in NotRead(table.Kind, reader.FieldsWithoutColumn))
+        {
+            yield return item;
+        }
+
+        yield return End(table.Kind, table, reader);
     }
 
     /// <summary>Reads people and their contacts, who are spread over up to three files.</summary>
@@ -65,12 +70,15 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
 
         if (FindFile(OneRosterTables.Users) is not { } users)
         {
-            yield return MissingEnd(OneRosterTables.Users);
-            yield return MissingEnd(OneRosterTables.Users) with { Kind = RosterKind.StudentContact };
+            foreach (var kind in new[] { RosterKind.Person, RosterKind.StudentContact }.Where(fields.Includes))
+            {
+                yield return MissingEnd(OneRosterTables.Users) with { Kind = kind };
+            }
+
             yield break;
         }
 
-        var contacts = wantsAgents && Version == OneRosterVersion.V12 ? ContactUsers.Find(package, FindFile(OneRosterTables.Roles)) : null;
+        var contacts = wantsAgents && Version == OneRosterVersion.V12 ? ContactUsers.Find(package, FindFile(OneRosterTables.Roles), ModeOf(OneRosterTables.Roles)) : null;
         var reader = new OneRosterFileReader(OneRosterTables.Users, ModeOf(OneRosterTables.Users), fields)
         {
             WantsRecords = wantsPeople,
@@ -84,17 +92,27 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
 
         if (wantsPeople)
         {
-            foreach (var item in ReadPieces(OneRosterTables.Roles, cancellationToken).Concat(ReadPieces(OneRosterTables.Demographics, cancellationToken)))
+            var hasRoles = Version == OneRosterVersion.V12;
+            foreach (var item in NotRead(RosterKind.Person, [.. reader.FieldsWithoutColumn.Where(field => !hasRoles || field != PersonFields.Roles)])
+                .Concat(ReadPieces(OneRosterTables.Roles, cancellationToken))
+                .Concat(ReadPieces(OneRosterTables.Demographics, cancellationToken)))
             {
                 yield return item;
             }
 
-            yield return End(RosterKind.Person, OneRosterTables.Users, reader.IsComplete, reader.Reason);
+            yield return End(RosterKind.Person, OneRosterTables.Users, reader);
         }
 
         if (wantsAgents)
         {
-            yield return End(RosterKind.StudentContact, OneRosterTables.Users, reader.IsComplete, reader.Reason);
+            var end = AgentsEnd(reader);
+            if (end is not { Mode: ReadMode.Full, IsComplete: true } && fields.Contains(StudentContactFields.Relationship))
+            {
+                // A contact may have been seen from the student's side alone, which does not know the relationship.
+                yield return new FieldsNotReadItem(RosterKind.StudentContact, [StudentContactFields.Relationship]);
+            }
+
+            yield return end;
         }
     }
 
@@ -119,7 +137,13 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
                 yield return item;
             }
 
-            isWhole = reader.IsComplete && ModeOf(table) == ReadMode.Full;
+            // A row that was rejected says nothing of its person: without this the others' blanks and that person's would be one.
+            isWhole = reader is { IsComplete: true, HasRejected: false } && ModeOf(table) == ReadMode.Full && !_manifest.IsUnclear(table.Name);
+            if (isWhole)
+            {
+                carried = [.. reader.FieldsWithoutColumn];
+                isWhole = carried.Length == 0;
+            }
         }
 
         if (!isWhole)
@@ -138,8 +162,31 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
     /// <remarks>Without a manifest, or without a word of it, a file that is there is complete in itself.</remarks>
     private ReadMode ModeOf(OneRosterTable table) => _manifest.ModeOf(table.Name) ?? ReadMode.Full;
 
-    private EndItem End(RosterKind kind, OneRosterTable table, bool isComplete, string? reason) =>
-        new(kind, ModeOf(table), isComplete) { Reason = reason is null ? null : $"{table.File}: {reason}" };
+    private EndItem End(RosterKind kind, OneRosterTable table, OneRosterFileReader reader)
+    {
+        var isUnclear = _manifest.IsUnclear(table.Name);
+        var reason = reader.Reason ?? (isUnclear ? "the manifest does not say clearly whether the file has everything or changes" : null);
+        return new EndItem(kind, ModeOf(table), reader.IsComplete && !isUnclear) { Reason = reason is null ? null : $"{table.File}: {reason}" };
+    }
+
+    /// <remarks>Contacts have no rows of their own: a row of a user that could not be used hides that user's contacts.</remarks>
+    private EndItem AgentsEnd(OneRosterFileReader reader)
+    {
+        var end = End(RosterKind.StudentContact, OneRosterTables.Users, reader);
+        return reader switch
+        {
+            { IsComplete: true, HasAgents: false } => end with { Mode = ReadMode.Absent, IsComplete = false },
+            { HasRejected: true } when end.IsComplete => end with { IsComplete = false, Reason = "users.csv: rows that may name contacts could not be read" },
+            { HasLeftOutAgents: true } when end.IsComplete =>
+                end with { IsComplete = false, Reason = "users.csv: some agents could not be used, as it is not known who is whose" },
+            _ => end,
+        };
+    }
+
+    private static IEnumerable<RosterItem> NotRead(RosterKind kind, IReadOnlyList<RosterField> missing) =>
+        missing.Count == 0 ? [] : [new FieldsNotReadItem(kind, missing)];
+
+    private bool IsOfVersion(OneRosterTable table) => table != OneRosterTables.Roles || Version == OneRosterVersion.V12;
 
     /// <remarks>A file that was announced and is not there is an incomplete read; one that nobody announced is no read at all.</remarks>
     private EndItem MissingEnd(OneRosterTable table) => _manifest.ModeOf(table.Name) is ReadMode.Full or ReadMode.Delta

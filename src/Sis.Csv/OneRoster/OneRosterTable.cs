@@ -42,9 +42,12 @@ internal sealed record OneRosterTable
         var extensions = RosterCatalog.FieldsOf(Kind).Single(field => field.Type == FieldType.Extensions);
         var allowed = columns.Metadata.Where(column => fields.ContainsExtension(Kind, column.Name)).ToArray();
         return [.. Map(columns)
+            .Append(columns["status"] >= 0 && !Part.IsSupplement ? new StatusMapping(RosterCatalog.FieldsOf(Kind).Single(IsSourceStatus), columns["status"]) : null)
             .Append(allowed.Length > 0 ? new ExtensionsMapping(extensions, allowed) : null)
             .OfType<FieldMapping>()
             .Where(mapping => fields.Contains(mapping.Field))
             .OrderBy(mapping => mapping.Field.Number)];
     }
+
+    private static bool IsSourceStatus(RosterField field) => field.Name.EndsWith(".sourceStatus", StringComparison.Ordinal);
 }

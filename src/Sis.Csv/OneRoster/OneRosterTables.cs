@@ -207,13 +207,17 @@ internal static class OneRosterTables
     private static ListMapping? List(RosterField field, OneRosterColumns columns, string name) =>
         columns[name] is >= 0 and var column ? new ListMapping(field, column, name) : null;
 
-    private static PairsMapping Identifiers(RosterField field, OneRosterColumns columns, params string[] names) =>
-        new(field, Pairs(columns, names), columns["userIds"]);
+    private static PairsMapping? Identifiers(RosterField field, OneRosterColumns columns, params string[] names) =>
+        Pairs(columns, names) is var pairs && (pairs.Length > 0 || columns["userIds"] >= 0) ? new PairsMapping(field, pairs, columns["userIds"]) : null;
 
-    private static PairsMapping Phones(OneRosterColumns columns) => new(PersonFields.Phones,
-        [.. Pairs(columns, ["sms"]), .. Pairs(columns, ["phone"]).Select(pair => (pair.Column, "other"u8.ToArray()))]);
+    private static PairsMapping? Phones(OneRosterColumns columns)
+    {
+        (int Column, byte[] Name)[] pairs = [.. Pairs(columns, ["sms"]), .. Pairs(columns, ["phone"]).Select(pair => (pair.Column, "other"u8.ToArray()))];
+        return pairs.Length > 0 ? new PairsMapping(PersonFields.Phones, pairs) : null;
+    }
 
-    private static RacesMapping Races(OneRosterColumns columns) => new(PersonFields.Races, Pairs(columns, RaceColumns));
+    private static RacesMapping? Races(OneRosterColumns columns) =>
+        Pairs(columns, RaceColumns) is { Length: > 0 } pairs ? new RacesMapping(PersonFields.Races, pairs) : null;
 
     private static (int Column, byte[] Name)[] Pairs(OneRosterColumns columns, IEnumerable<string> names) =>
         [.. names.Where(name => columns[name] >= 0).Select(name => (columns[name], System.Text.Encoding.ASCII.GetBytes(name)))];

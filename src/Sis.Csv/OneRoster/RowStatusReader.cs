@@ -12,7 +12,7 @@ internal static class RowStatusReader
             return RowStatus.Active;
         }
 
-        status = status.Trim(" \t"u8);
+        status = Blanks.Trim(status);
         return status.IsEmpty ? RowStatus.Blank
             : Is(status, "active"u8) ? RowStatus.Active
             : Is(status, "tobedeleted"u8) || Is(status, "inactive"u8) || Is(status, "deleted"u8) ? RowStatus.Removed

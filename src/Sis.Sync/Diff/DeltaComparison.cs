@@ -64,7 +64,7 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         }
 
         decision.Tell();
-        await collector.UpdateAsync(_changed, _contradicting.Contains, cancellationToken).ConfigureAwait(false);
+        await collector.UpdateAsync(_changed, key => _contradicting.Contains(key) || _intake.Protected.Contains(key), cancellationToken).ConfigureAwait(false);
         await collector.CreateAsync(Creates().ToArray(), cancellationToken).ConfigureAwait(false);
         await collector.RemoveAsync(_removed, cancellationToken).ConfigureAwait(false);
     }

@@ -163,7 +163,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
             Settle = stage.Settle,
             FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
         };
-        await collector.UpdateAsync(_changed, _contradicting.Contains, cancellationToken).ConfigureAwait(false);
+        await collector.UpdateAsync(_changed, key => _contradicting.Contains(key) || _intake.Protected.Contains(key), cancellationToken).ConfigureAwait(false);
         if (creates is not null)
         {
             await collector.CreateAsync(creates.Read().Where(KeepCreate), cancellationToken).ConfigureAwait(false);

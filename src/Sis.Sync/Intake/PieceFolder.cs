@@ -83,7 +83,7 @@ internal sealed class PieceFolder(TempFolder temp, RecordHasher hasher, Diagnost
         foreach (var part in parts)
         {
             using var cursor = new PieceCursor(part);
-            while (cursor.MoveNext())
+            for (var hasCurrent = cursor.HasCurrent || cursor.MoveNext(); hasCurrent; hasCurrent = cursor.MoveNext())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 hasher.Hash(cursor.Current.Key, out _, out var high);

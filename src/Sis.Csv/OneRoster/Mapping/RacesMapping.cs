@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Sis.Csv;
 
 /// <summary>The truth columns of demographics, as a set of the races that are true.</summary>
@@ -8,9 +10,18 @@ internal sealed class RacesMapping(RosterField field, IReadOnlyList<(int Column,
         target.Writer.BeginList(Field);
         foreach (var (column, race) in columns)
         {
-            if (TolerantBoolean.TryParse(target.Row[column], out var isTrue) && isTrue)
+            var value = target.Row[column];
+            if (TolerantBoolean.TryParse(value, out var isTrue))
             {
-                target.Writer.AddItem(race);
+                if (isTrue)
+                {
+                    target.Writer.AddItem(race);
+                }
+            }
+            else if (!Blanks.IsBlank(value))
+            {
+                target.Warn(OneRosterDiagnosticCodes.InvalidBoolean, "The value is neither true nor false and counts as absent.",
+                    Encoding.ASCII.GetString(race), Field);
             }
         }
 

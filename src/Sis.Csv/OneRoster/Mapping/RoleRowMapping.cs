@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Sis.Csv;
 
 /// <summary>A role as version 1.2 has it: a row of its own.</summary>
@@ -6,8 +8,8 @@ internal sealed class RoleRowMapping(int role, int roleType, int org, int start,
     public override void Write(RowTarget target)
     {
         var word = target.Row[role];
-        var type = Cell(target, roleType);
-        bool? primary = type.SequenceEqual("primary"u8) ? true : type.SequenceEqual("secondary"u8) ? false : null;
+        var type = Blanks.Trim(Cell(target, roleType));
+        bool? primary = Ascii.EqualsIgnoreCase(type, "primary"u8) ? true : Ascii.EqualsIgnoreCase(type, "secondary"u8) ? false : null;
         target.Writer.BeginList(Field);
         var isKnown = target.Writer.AddRole(word, target.Row[org], primary, default, Date(target, start, "beginDate"), Date(target, end, "endDate"));
         target.Writer.EndList();
@@ -22,13 +24,19 @@ internal sealed class RoleRowMapping(int role, int roleType, int org, int start,
     private DateOnly? Date(RowTarget target, int column, string name)
     {
         var value = Cell(target, column);
-        if (value.IsEmpty)
+        if (Blanks.IsBlank(value))
         {
             return null;
         }
 
-        if (CanonicalDate.TryParse(value, out var date) || TolerantDate.TryParse(value, out date))
+        if (CanonicalDate.TryParse(value, out var date))
         {
+            return date;
+        }
+
+        if (TolerantDate.TryParse(value, out date))
+        {
+            target.Warn(OneRosterDiagnosticCodes.DateStyle, "The date is not written as yyyy-MM-dd; it was read.", name, Field);
             return date;
         }
 
