@@ -8,8 +8,8 @@ namespace Sis;
 /// <para><b>Repeats.</b> A batch whose acknowledgement was lost is sent again, unchanged. A create of what is there already
 /// must end as if it had been created once; a removal of what is not there does nothing. <see cref="RosterChange.Id"/>
 /// is the same each time.</para>
-/// <para><b>Failure.</b> Let exceptions out. The engine sends the batch again in smaller parts until the bad record stands alone;
-/// the rest goes on. A sink should apply a batch wholly or not at all.</para>
+/// <para><b>Failure.</b> Let exceptions out. The run then ends as failed: what was acknowledged before is kept, and the rest is planned
+/// again at the next run. A sink should apply a batch wholly or not at all.</para>
 /// <para><b>Cancellation.</b> When the token of a call is already cancelled, write nothing.</para>
 /// <para><b>Disposal.</b> By the container that made the sink.</para>
 /// </remarks>

@@ -44,6 +44,8 @@ public static class SisServiceCollectionExtensions
         var definition = new SyncDefinition(name);
         compose(new SyncBuilder(definition));
         builder.Services.AddSingleton(definition);
+        builder.Services.AddKeyedSingleton(name, (services, _) => definition.Policy!(services));
+        builder.Services.AddKeyedSingleton(name, (services, _) => definition.Sink!(services));
         return builder;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Sis;
 
-/// <summary>The syncs of an application, with their policies and sinks made once.</summary>
+/// <summary>The syncs of an application. The container makes their parts, once, and disposes them.</summary>
 internal sealed class SyncRegistry(IEnumerable<SyncDefinition> definitions, IServiceProvider services)
 {
     private readonly Dictionary<string, SyncDefinition> _definitions = definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
@@ -22,9 +22,17 @@ internal sealed class SyncRegistry(IEnumerable<SyncDefinition> definitions, ISer
         return _composed.GetOrAdd(name, _ => new Lazy<ComposedSync>(() => Compose(definition))).Value;
     }
 
-    private ComposedSync Compose(SyncDefinition definition) => new(
-        definition.Name,
-        services.GetRequiredKeyedService<ISisSource>(definition.Source!),
-        definition.Policy!(services),
-        definition.Sink!(services));
+    private ComposedSync Compose(SyncDefinition definition)
+    {
+        var sync = new ComposedSync(
+            definition.Name,
+            services.GetRequiredKeyedService<ISisSource>(definition.Source!),
+            services.GetRequiredKeyedService<ISharingPolicy>(definition.Name),
+            services.GetRequiredKeyedService<IRosterSink>(definition.Name));
+
+        // Sinks are made when first needed, so theirs are the only options that cannot be looked at when the application starts.
+        return (sync.Sink as ISisStartupCheck)?.Check().ToArray() is { Length: > 0 } problems
+            ? throw new SisException(EngineCodes.SinkMisconfigured, string.Join(' ', problems))
+            : sync;
+    }
 }

@@ -10,5 +10,5 @@ public sealed record DiagnosticSummary(
     string Code, DiagnosticSeverity Severity, RosterKind? Kind, long Count, IReadOnlyList<RosterDiagnostic> Samples)
 {
     /// <summary>Code, count and the first finding.</summary>
-    public override string ToString() => $"{Code} ×{Count}: {Samples[0]}";
+    public override string ToString() => Count > 1 ? $"×{Count} {Samples[0]}" : Samples[0].ToString();
 }

@@ -48,6 +48,12 @@ public static class EngineCodes
     /// <summary>The source failed. Nothing was delivered; what is stored is unchanged.</summary>
     public const string SourceFailed = "SIS1900";
 
+    /// <summary>The sharing policy failed. Nothing was delivered; the message names its own code, which says what to do.</summary>
+    public const string PolicyFailed = "SIS4900";
+
+    /// <summary>The sharing policy must see the whole roster and the source sent changes alone. Have the source send everything, or share the whole district.</summary>
+    public const string PolicyNeedsWholeRoster = "SIS4901";
+
     /// <summary>The sink refused a batch. What it acknowledged before is kept; the rest is planned again at the next run.</summary>
     public const string SinkFailed = "SIS5001";
 
@@ -62,4 +68,7 @@ public static class EngineCodes
 
     /// <summary>There is no sync of the name asked for.</summary>
     public const string UnknownSync = "SIS9014";
+
+    /// <summary>The options of a sync's sink cannot be used. The message says what to change.</summary>
+    public const string SinkMisconfigured = "SIS9015";
 }

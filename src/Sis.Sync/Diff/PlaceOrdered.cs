@@ -13,10 +13,20 @@ internal sealed class PlaceOrdered<T> : IDisposable
     private readonly Func<T, Place> _placeOf;
 
     public PlaceOrdered(TempFolder temp, string name, Spool spool, Func<T, Place> placeOf)
+        : this(temp, name, spool.Count, spool.Bytes, placeOf)
     {
-        var count = (int)Math.Clamp((spool.Count + EntriesPerBucket - 1) / EntriesPerBucket, 1, 256);
+    }
+
+    /// <param name="temp">Where buckets go.</param>
+    /// <param name="name">What to call their files.</param>
+    /// <param name="expected">About how many values there will be.</param>
+    /// <param name="extent">An offset that no place reaches.</param>
+    /// <param name="placeOf">The place of a value.</param>
+    public PlaceOrdered(TempFolder temp, string name, long expected, long extent, Func<T, Place> placeOf)
+    {
+        var count = (int)Math.Clamp((expected + EntriesPerBucket - 1) / EntriesPerBucket, 1, 256);
         _placeOf = placeOf;
-        _stretch = (spool.Bytes / count) + 1;
+        _stretch = (extent / count) + 1;
         _buckets = [.. Enumerable.Range(0, count).Select(_ => new EntryFile<T>(temp, name, count == 1 ? 8192 : 1024))];
     }
 

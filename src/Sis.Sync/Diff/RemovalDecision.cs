@@ -49,7 +49,7 @@ internal sealed class RemovalDecision(
 
     private RemovalReason ReasonOf(KeyHash key, bool isStillThere)
     {
-        if (_isUnshared || isStillThere)
+        if (_isUnshared)
         {
             return RemovalReason.NotShared;
         }
@@ -57,6 +57,11 @@ internal sealed class RemovalDecision(
         if (intake.Protected.Contains(key))
         {
             return RemovalReason.None;
+        }
+
+        if (isStillThere && run.Removals.ScopeIsProven)
+        {
+            return RemovalReason.NotShared;
         }
 
         if (intake.StatedRemovals.Contains(key))
@@ -69,7 +74,7 @@ internal sealed class RemovalDecision(
             return RemovalReason.ParentRemoved;
         }
 
-        if (_missingMeansGone)
+        if (_missingMeansGone && !isStillThere)
         {
             return RemovalReason.Missing;
         }

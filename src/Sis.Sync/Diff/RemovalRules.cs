@@ -11,10 +11,15 @@ internal sealed class RemovalRules
     private readonly RosterIntake _intake;
     private readonly RosterFieldSet _fields;
 
-    public RemovalRules(RosterIntake intake, LedgerHeader ledger, RosterFieldSet fields)
+    /// <param name="intake">What was read.</param>
+    /// <param name="ledger">What was delivered.</param>
+    /// <param name="fields">What may be shared.</param>
+    /// <param name="asked">What was read to share and to decide what is shared.</param>
+    public RemovalRules(RosterIntake intake, LedgerHeader ledger, RosterFieldSet fields, RosterFieldSet asked)
     {
         _intake = intake;
         _fields = fields;
+        ScopeIsProven = intake.Kinds.Where(kind => asked.Includes(kind.Kind)).All(kind => kind.Mode != ReadMode.Full || (kind.IsProvenComplete && kind.Rejected == 0));
         for (var kind = RosterKinds.Count - 1; kind >= 0; kind--)
         {
             foreach (var child in ChildrenOf((RosterKind)kind).Where(child => ledger.Of(child).Count > 0))
@@ -23,6 +28,9 @@ internal sealed class RemovalRules
             }
         }
     }
+
+    /// <summary>Whether everything that decides what is shared was read: if not, a record that seems no longer shared may be so for want of another.</summary>
+    public bool ScopeIsProven { get; }
 
     /// <summary>Whether the kind is left out of the policy, so that everything delivered of it is no longer shared.</summary>
     public bool IsUnshared(RosterKind kind) => !_fields.Includes(kind);

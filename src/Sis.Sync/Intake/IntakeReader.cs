@@ -188,7 +188,7 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
             {
                 kind.IsProvenComplete = false;
                 Tell(kind, EngineCodes.UnkeyedRejection,
-                    $"{kind.UnkeyedRejections} rejected rows could not be tied to a record, so nothing is removed. Mend those rows.");
+                    $"Rejected rows that could not be tied to a record: {kind.UnkeyedRejections}. Nothing is removed. Mend those rows.");
             }
         }
     }

@@ -74,6 +74,46 @@ internal sealed class RunState(IStateSession state)
         await ReplaceLedgerAsync(plan, next, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Writes logs anew of which too much is no longer wanted. A kill in the middle leaves the old ones in force.</summary>
+    public async Task CompactAsync(TempFolder temp, CancellationToken cancellationToken)
+    {
+        var before = _ledger!;
+        if (!before.Kinds.Any(LogCompactor.IsDue))
+        {
+            return;
+        }
+
+        var name = $"c{before.Version + 1}";
+        var kinds = before.Kinds.ToArray();
+        var writer = new StateWriter(state);
+        await using (writer.ConfigureAwait(false))
+        {
+            for (var i = 0; i < kinds.Length; i++)
+            {
+                kinds[i] = LogCompactor.IsDue(kinds[i])
+                    ? await new LogCompactor(state, temp).CompactAsync(kinds[i], name, writer, cancellationToken).ConfigureAwait(false)
+                    : kinds[i];
+            }
+
+            await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var next = before with { Version = before.Version + 1, Kinds = kinds };
+        await ChangeAsync(
+            async transaction =>
+            {
+                foreach (var kind in before.Kinds.Where(LogCompactor.IsDue))
+                {
+                    await transaction.DeleteBlobsAsync(kind.Index, 0, CancellationToken.None).ConfigureAwait(false);
+                    await transaction.DeleteBlobsAsync(kind.Log, 0, CancellationToken.None).ConfigureAwait(false);
+                }
+
+                await transaction.PutLedgerAsync(next, CancellationToken.None).ConfigureAwait(false);
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        _ledger = next;
+    }
+
     public Task SaveAsync(SyncReport report) =>
         ChangeAsync(transaction => transaction.PutRunAsync(report, CancellationToken.None), CancellationToken.None);
 

@@ -56,6 +56,9 @@ internal sealed class SyncRun
 
     private string Configuration => $"{_sync.Policy.Fingerprint}\n{_sync.Policy.Fields}";
 
+    /// <summary>What the source is asked for: what may be shared, and what must be seen to decide it.</summary>
+    private RosterFieldSet Asked => _sync.Policy.Fields.Union(_sync.Policy.ScopeFields);
+
     private SinkRun SinkRun(string planId) => new(_run.Tenant, _sync.Name, _runId, planId);
 
     /// <returns>How the run ends, if it cannot go on.</returns>
@@ -90,10 +93,15 @@ internal sealed class SyncRun
             return SyncOutcome.Failed;
         }
 
-        PlanHeader plan;
+        PlanHeader? plan;
         using (intake)
         {
             plan = await _clock.TimeAsync("compare", () => CompareAsync(ledger, intake, temp, cancellationToken)).ConfigureAwait(false);
+        }
+
+        if (plan is null)
+        {
+            return SyncOutcome.Failed;
         }
 
         var held = _kinds.Any(kind => kind.Withheld > 0);
@@ -110,7 +118,7 @@ internal sealed class SyncRun
     {
         _progress.Begin(SyncPhase.Reading);
         var samePolicy = ledger.Policy == Configuration;
-        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = _sync.Policy.Fields.Union(_sync.Policy.ScopeFields), Cursor = samePolicy ? ledger.Cursor : null };
+        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = Asked, Cursor = samePolicy ? ledger.Cursor : null };
         try
         {
             var reader = new IntakeReader(temp, ledger.Hasher, _diagnostics, _progress);
@@ -129,7 +137,7 @@ internal sealed class SyncRun
         }
     }
 
-    private async Task<PlanHeader> CompareAsync(LedgerHeader ledger, RosterIntake intake, TempFolder temp, CancellationToken cancellationToken)
+    private async Task<PlanHeader?> CompareAsync(LedgerHeader ledger, RosterIntake intake, TempFolder temp, CancellationToken cancellationToken)
     {
         _progress.Begin(SyncPhase.Comparing, intake.Kinds.Sum(kind => kind.Read));
         var planId = RunId.Create(_time.GetUtcNow());
@@ -137,7 +145,11 @@ internal sealed class SyncRun
         var folder = new PieceFolder(temp, ledger.Hasher, _diagnostics);
         var records = intake.Kinds.Where(kind => kind.Spools.Count > 0)
             .ToDictionary(kind => kind.Kind, kind => folder.Fold(kind, cancellationToken));
-        var scope = await _sync.Policy.ResolveAsync(new SpooledRoster(records), cancellationToken).ConfigureAwait(false);
+        if (await ResolveScopeAsync(intake, records, cancellationToken).ConfigureAwait(false) is not { } scope)
+        {
+            return null;
+        }
+
         var comparison = new ComparisonContext
         {
             PlanId = planId,
@@ -148,7 +160,7 @@ internal sealed class SyncRun
             Scope = scope,
             Shapes = KindShape.All(_sync.Policy.Fields),
             Presence = new Presence(ledger.Hasher),
-            Removals = new RemovalRules(intake, ledger, _sync.Policy.Fields),
+            Removals = new RemovalRules(intake, ledger, _sync.Policy.Fields, Asked),
             SortBuffer = new ByteBuffer(64 * 1024, null, _options.SortBytes + (64 * 1024)),
             Temp = temp,
             Options = _options,
@@ -166,6 +178,27 @@ internal sealed class SyncRun
         _kinds = [.. staged.Kinds.Select(kind => ReportOf(kind.Plan.Kind, kind.Result))];
         SisDiagnostics.RemovalsWithheld.Add(_kinds.Sum(kind => kind.Withheld));
         return await SavePlanAsync(planId, ledger, intake, staged, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ISharingScope?> ResolveScopeAsync(
+        RosterIntake intake, Dictionary<RosterKind, Spool> records, CancellationToken cancellationToken)
+    {
+        if (intake.Kinds.Any(kind => kind.Mode == ReadMode.Delta) && RosterKinds.All.Any(_sync.Policy.ScopeFields.Includes))
+        {
+            _diagnostics.Add(new RosterDiagnostic(EngineCodes.PolicyNeedsWholeRoster, DiagnosticSeverity.Error,
+                "The sharing policy looks at the whole roster and the source sent changes alone; nothing was delivered. Have it send everything."));
+            return null;
+        }
+
+        try
+        {
+            return await _sync.Policy.ResolveAsync(new SpooledRoster(records), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
+        {
+            Fail(EngineCodes.PolicyFailed, "The sharing policy failed; nothing was delivered and what is stored is unchanged.", exception);
+            return null;
+        }
     }
 
     private async Task<PlanHeader> SavePlanAsync(
@@ -225,6 +258,7 @@ internal sealed class SyncRun
         {
             _progress.Begin(SyncPhase.Committing);
             await _runState.CommitAsync(plan, CancellationToken.None).ConfigureAwait(false);
+            await _runState.CompactAsync(temp, cancellationToken).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
         return SyncOutcome.Succeeded;
