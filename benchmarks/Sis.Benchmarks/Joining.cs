@@ -1,0 +1,19 @@
+namespace Sis.Benchmarks;
+
+/// <summary>Runs the join by key and counts what is unchanged.</summary>
+internal static class Joining
+{
+    public static long CountUnchanged(PendingEntries olds, PendingEntries news, int partitions)
+    {
+        var unchanged = 0L;
+        var join = new PartitionJoin(olds, news, partitions)
+        {
+            OnMatch = (old, now) => unchanged += old.Content == now.Content ? 1 : 0,
+            OnNew = _ => { },
+            OnOld = _ => { },
+            OnRepeat = (_, _) => { },
+        };
+        join.Run(CancellationToken.None);
+        return unchanged;
+    }
+}

@@ -1,0 +1,39 @@
+using BenchmarkDotNet.Attributes;
+using Sis.Csv;
+
+namespace Sis.Benchmarks;
+
+/// <summary>What does it cost to make canonical records of the rows of a OneRoster file, beside only looking at its fields?</summary>
+[MemoryDiagnoser]
+public class ParseRecords
+{
+    private byte[] _file = [];
+
+    [Params("users.csv", "enrollments.csv")]
+    public string File { get; set; } = string.Empty;
+
+    private OneRosterTable Table => File == OneRosterTables.Users.File ? OneRosterTables.Users : OneRosterTables.Enrollments;
+
+    [GlobalSetup]
+    public void Setup() => _file = Samples.OneRosterFile(File);
+
+    [Benchmark(Baseline = true)]
+    public long CsvHelperSpans() => PlainCsv.CountBytesOfFields(_file);
+
+    [Benchmark]
+    public long OneRosterFile()
+    {
+        var reader = new OneRosterFileReader(Table, ReadMode.Full, RosterFieldSet.Everything);
+        var records = 0L;
+        foreach (var item in reader.Read(() => new MemoryStream(_file), CancellationToken.None))
+        {
+            if (item is BatchItem { Batch: var batch })
+            {
+                records += batch.Count;
+                batch.Dispose();
+            }
+        }
+
+        return reader.IsComplete ? records : throw new InvalidOperationException(reader.Reason);
+    }
+}
