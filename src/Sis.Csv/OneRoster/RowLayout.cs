@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>What to take from each row of one file, worked out once from its header.</summary>
-internal sealed record RowLayout(int Key, string KeyName, int Status, IReadOnlyList<(int Column, string Name)> Required, FieldMapping[] Mappings, OneRosterColumns Columns)
+internal sealed record RowLayout(int Key, string KeyName, int Status, (int Column, string Name)[] Required, FieldMapping[] Mappings, OneRosterColumns Columns)
 {
     /// <summary>Wanted fields that the standard puts into this file and of which it has no column: the file says nothing about them.</summary>
     public required IReadOnlyList<RosterField> FieldsWithoutColumn { get; init; }

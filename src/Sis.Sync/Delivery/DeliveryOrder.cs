@@ -18,7 +18,7 @@ internal sealed class DeliveryOrder(IStateSession state, PlanHeader plan)
                 if (batch.Count == plan.BatchSize)
                 {
                     yield return (step, batch);
-                    batch = [];
+                    batch = new List<PlannedEntry>(plan.BatchSize);
                 }
             }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Sis;
 
 /// <summary>What a comparison produces for one kind: changes being sorted, the next index, and where records end up.</summary>
@@ -44,11 +46,13 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
             left -= entries.Length;
         }
 
-        var chunk = new IndexEntry[BlobLayout.ChunkOf(Next.Tail.Count)];
+        var chunk = ArrayPool<IndexEntry>.Shared.Rent(BlobLayout.ChunkOf(Next.Tail.Count));
         for (var from = 0L; from < Next.Tail.Count; from += chunk.Length)
         {
             yield return chunk.AsMemory(0, Next.Tail.Read(from, chunk));
         }
+
+        ArrayPool<IndexEntry>.Shared.Return(chunk);
     }
 
     /// <summary>Writes records, plan and index of the kind into the state, where nothing counts until the plan is delivered.</summary>

@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace Sis;
 
 /// <summary>Entries of one side that found no partner in order: in memory up to a budget, then spread over partitions on disk.</summary>
 internal sealed class PendingEntries(TempFolder temp, string name, int budget, int partitions) : IDisposable
 {
-    private List<IndexEntry>? _memory = [];
+    private IndexEntry[]? _memory = ArrayPool<IndexEntry>.Shared.Rent(1024);
+    private int _filled;
     private EntryFile<IndexEntry>[] _files = [];
 
     public long Count { get; private set; }
@@ -15,13 +18,11 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
         Count++;
         if (_memory is not null)
         {
-            _memory.Add(entry);
-            if (_memory.Count > budget)
+            if (_filled < _memory.Length || TryGrow())
             {
-                Spill();
+                _memory[_filled++] = entry;
+                return;
             }
-
-            return;
         }
 
         _files[PartitionOf(entry)].Add(entry);
@@ -35,12 +36,13 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
             return;
         }
 
-        _memory = null;
         _files = [.. Enumerable.Range(0, partitions).Select(_ => new EntryFile<IndexEntry>(temp, name, 1024))];
-        foreach (var entry in memory)
+        foreach (ref readonly var entry in memory.AsSpan(0, _filled))
         {
             _files[PartitionOf(entry)].Add(entry);
         }
+
+        ReturnMemory();
     }
 
     /// <summary>The entries of a partition, in the order in which they were added.</summary>
@@ -48,7 +50,7 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
     {
         if (_memory is not null)
         {
-            return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_memory);
+            return _memory.AsSpan(0, _filled);
         }
 
         var file = _files[partition];
@@ -64,9 +66,34 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
 
     public void Dispose()
     {
+        ReturnMemory();
         foreach (var file in _files)
         {
             file.Dispose();
+        }
+    }
+
+    private bool TryGrow()
+    {
+        if (_filled >= budget)
+        {
+            Spill();
+            return false;
+        }
+
+        var larger = ArrayPool<IndexEntry>.Shared.Rent(Math.Min(budget, _filled * 4));
+        _memory.AsSpan(0, _filled).CopyTo(larger);
+        ArrayPool<IndexEntry>.Shared.Return(_memory!);
+        _memory = larger;
+        return true;
+    }
+
+    private void ReturnMemory()
+    {
+        if (_memory is { } memory)
+        {
+            ArrayPool<IndexEntry>.Shared.Return(memory);
+            _memory = null;
         }
     }
 

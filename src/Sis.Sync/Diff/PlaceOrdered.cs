@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Sis;
 
 /// <summary>Values that are added in any order and read in the order of their places in the spool, in bounded memory.</summary>
@@ -40,28 +42,30 @@ internal sealed class PlaceOrdered<T> : IDisposable
 
     public IEnumerable<T> Read()
     {
-        var values = Array.Empty<T>();
-        var places = Array.Empty<long>();
-        foreach (var bucket in _buckets)
+        var largest = checked((int)_buckets.Max(bucket => bucket.Count));
+        var values = ArrayPool<T>.Shared.Rent(largest);
+        var places = ArrayPool<long>.Shared.Rent(largest);
+        try
         {
-            var count = checked((int)bucket.Count);
-            if (values.Length < count)
+            foreach (var bucket in _buckets)
             {
-                values = new T[count];
-                places = new long[count];
-            }
+                var count = bucket.Read(0, values.AsSpan(0, (int)bucket.Count));
+                for (var i = 0; i < count; i++)
+                {
+                    places[i] = _placeOf(values[i]).Offset;
+                }
 
-            bucket.Read(0, values.AsSpan(0, count));
-            for (var i = 0; i < count; i++)
-            {
-                places[i] = _placeOf(values[i]).Offset;
+                places.AsSpan(0, count).Sort(values.AsSpan(0, count));
+                for (var i = 0; i < count; i++)
+                {
+                    yield return values[i];
+                }
             }
-
-            places.AsSpan(0, count).Sort(values.AsSpan(0, count));
-            for (var i = 0; i < count; i++)
-            {
-                yield return values[i];
-            }
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(values);
+            ArrayPool<long>.Shared.Return(places);
         }
     }
 

@@ -15,14 +15,37 @@ internal static class RecordOverlay
         writer.Begin(now.Key);
         foreach (var field in RosterCatalog.FieldsOf(kind))
         {
-            if (now.TryGet(field, out var value) || ((kept & (1UL << field.Number)) != 0 && old.TryGet(field, out value)))
+            var value = now[field];
+            var stored = (kept & (1UL << field.Number)) != 0 ? old[field] : default;
+            if (field.IsList && !value.IsEmpty && !stored.IsEmpty)
             {
-                writer.WriteCanonical(field, value);
+                WriteUnion(writer, field, stored, value);
+            }
+            else
+            {
+                writer.WriteCanonical(field, value.IsEmpty ? stored : value);
             }
         }
 
         writer.End();
         using var batch = writer.Take();
         return batch.Bytes.ToArray();
+    }
+
+    /// <remarks>What was read of a list may be a part of it, so nothing of it is taken away.</remarks>
+    private static void WriteUnion(RecordBatchWriter writer, RosterField field, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> value)
+    {
+        writer.BeginList(field);
+        foreach (var item in new EncodedList(stored))
+        {
+            writer.AddCanonicalItem(item);
+        }
+
+        foreach (var item in new EncodedList(value))
+        {
+            writer.AddCanonicalItem(item);
+        }
+
+        writer.EndList();
     }
 }

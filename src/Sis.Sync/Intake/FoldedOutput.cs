@@ -17,6 +17,10 @@ internal sealed class FoldedOutput(RosterKind kind, TempFile file, DiagnosticLog
         _isFolding = false;
     }
 
+    /// <summary>Whether a record has the key of the one before it.</summary>
+    public bool IsRepeat(in EncodedRecord record) =>
+        _first.Length > 0 && new EncodedRecord(kind, _first.Written).Key.SequenceEqual(record.Key);
+
     /// <summary>Adds a piece of lower precedence than those before it.</summary>
     public void AddPiece(in EncodedRecord piece)
     {

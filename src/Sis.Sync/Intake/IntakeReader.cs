@@ -25,6 +25,12 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
             {
                 queue.Writer.TryComplete(exception);
                 await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (writing.Exception?.InnerException is { } cause && cause != exception)
+                {
+                    // The reader was stopped because writing failed: that is what went wrong.
+                    System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
+                }
+
                 throw;
             }
 

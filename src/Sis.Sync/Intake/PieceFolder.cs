@@ -41,6 +41,12 @@ internal sealed class PieceFolder(TempFolder temp, RecordHasher hasher, Diagnost
                 while (cursor.MoveNext())
                 {
                     cancellationToken.ThrowIfCancellationRequested();
+                    if (output.IsRepeat(cursor.Current))
+                    {
+                        // Both copies need the supplements, and these have been passed already.
+                        return null;
+                    }
+
                     output.Begin(cursor.Current);
                     var advanced = supplements.Length == 0;
                     foreach (var supplement in supplements)

@@ -26,7 +26,7 @@ internal sealed class RecordFold(RosterKind kind) : IDisposable
         {
             if (RosterCatalog.Find(kind, number) is { IsList: false } field)
             {
-                var known = _values.FindIndex(entry => entry.Number == number);
+                var known = IndexOf(number);
                 if (known >= 0)
                 {
                     agrees &= field.AreEquivalent(ValueAt(known), value);
@@ -43,8 +43,7 @@ internal sealed class RecordFold(RosterKind kind) : IDisposable
 
     public void WriteTo(RecordBatchWriter writer)
     {
-        // Stable: of several pieces of one list, the order does not matter; the writer sorts the items.
-        _values.Sort(static (left, right) => left.Number != right.Number ? left.Number.CompareTo(right.Number) : left.Start.CompareTo(right.Start));
+        SortByNumber();
         writer.Begin(_bytes.Written.Slice(_keyStart, _keyLength));
         for (var i = 0; i < _values.Count;)
         {
@@ -81,6 +80,35 @@ internal sealed class RecordFold(RosterKind kind) : IDisposable
     }
 
     public void Dispose() => _bytes.Return();
+
+    /// <remarks>Each piece comes in order and pieces seldom overlap, so there is little to move; the sort must be stable and must not allocate.</remarks>
+    private void SortByNumber()
+    {
+        for (var i = 1; i < _values.Count; i++)
+        {
+            var value = _values[i];
+            var at = i;
+            for (; at > 0 && _values[at - 1].Number > value.Number; at--)
+            {
+                _values[at] = _values[at - 1];
+            }
+
+            _values[at] = value;
+        }
+    }
+
+    private int IndexOf(int number)
+    {
+        for (var i = 0; i < _values.Count; i++)
+        {
+            if (_values[i].Number == number)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     private ReadOnlySpan<byte> ValueAt(int index) => _bytes.Written.Slice(_values[index].Start, _values[index].Length);
 }

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>Identifiers or telephones that come from several columns, each with a name of its own; a list of <c>{type:id}</c> may be among them.</summary>
-internal sealed class PairsMapping(RosterField field, IReadOnlyList<(int Column, byte[] First)> columns, int typedList = -1) : FieldMapping(field)
+internal sealed class PairsMapping(RosterField field, (int Column, byte[] First)[] columns, int typedList = -1) : FieldMapping(field)
 {
     private static ReadOnlySpan<byte> Untyped => "userId"u8;
 
