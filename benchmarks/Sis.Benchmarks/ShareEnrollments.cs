@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Sis.Benchmarks;
 
-/// <summary>What does sharing add to an enrollment: when all is allowed, and when dates and the like are not, so that it is written anew?</summary>
+/// <summary>What does sharing add to an enrollment, when all is allowed, and when its dates are not so that it is written anew?</summary>
 [MemoryDiagnoser]
 public class ShareEnrollments
 {
