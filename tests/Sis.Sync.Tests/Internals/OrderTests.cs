@@ -1,0 +1,64 @@
+using Sis.Testing;
+
+namespace Sis.Sync.Tests;
+
+/// <summary>Whatever the order of the records and however small the memory, the changes are the same ones.</summary>
+public sealed class OrderTests
+{
+    private static readonly DistrictGenerator District = new(2000);
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Changes_are_found_exactly_in_any_order_with_small_memory(bool firstShuffled, bool secondShuffled)
+    {
+        var source = new SwitchSource(Day(District.DayOne, firstShuffled).ToSource());
+        using var fixture = Start(source, new MemoryStateStore());
+        await fixture.RunWellAsync();
+        fixture.Memory.Forget();
+        source.Current = Day(District.DayTwo, secondShuffled).ToSource();
+        var report = await fixture.RunWellAsync();
+        Assert.Equal(District.Changes, DistrictChanges.Of(fixture.Memory.Changes));
+        Assert.Equal(District.Changes.Total, report.Changes);
+        Assert.Empty(fixture.Memory.Violations);
+        Assert.Equal(0, (await fixture.RunWellAsync()).Changes);
+    }
+
+    [Fact]
+    public async Task A_quiet_night_writes_almost_nothing_and_a_shuffled_one_writes_the_order_once()
+    {
+        var store = new MemoryStateStore();
+        var source = new SwitchSource(District.DayOne.ToSource());
+        using var fixture = Start(source, store);
+        await fixture.RunWellAsync();
+
+        var quiet = await CountAsync(fixture, store);
+        source.Current = District.DayOne.Shuffled().ToSource();
+        var shuffled = await CountAsync(fixture, store);
+        var again = await CountAsync(fixture, store);
+        Assert.Equal(0, quiet.Blobs);
+        Assert.InRange(quiet.Bytes, 1, 32 * 1024);
+        Assert.True(shuffled.Blobs > 0);
+        Assert.Equal(0, again.Blobs);
+        Assert.InRange(again.Commits, 1, quiet.Commits);
+    }
+
+    private static async Task<StateWrites> CountAsync(SyncFixture fixture, MemoryStateStore store)
+    {
+        var before = store.Writes;
+        Assert.Equal(0, (await fixture.RunWellAsync()).Changes);
+        var after = store.Writes;
+        return new StateWrites(after.Commits - before.Commits, after.Documents - before.Documents, after.Blobs - before.Blobs,
+            after.JournalRows - before.JournalRows, after.Bytes - before.Bytes);
+    }
+
+    private static DistrictDay Day(DistrictDay day, bool isShuffled) => isShuffled ? day.Shuffled() : day;
+
+    private static SyncFixture Start(ISisSource source, MemoryStateStore store) => new(source, store: store, configure: options =>
+    {
+        options.PendingRecords = 1024;
+        options.SortBytes = 64 * 1024;
+    });
+}

@@ -1,0 +1,72 @@
+using Sis.Testing;
+
+namespace Sis.Sync.Tests;
+
+/// <summary>A district after its first night: any number of second nights can start from it, and one of them was left alone.</summary>
+internal sealed class SecondNight
+{
+    private readonly MemoryStateStore _store = new();
+    private readonly MemorySink _first = new();
+    private readonly RandomDistrict _district;
+    private readonly int _batchSize;
+
+    private SecondNight(int seed)
+    {
+        _district = new RandomDistrict(seed);
+        _batchSize = 1 + (seed % 3);
+    }
+
+    /// <summary>What the sink holds after the night that was left alone.</summary>
+    public MemoryRoster Expected { get; private set; } = MemoryRoster.Empty;
+
+    /// <summary>The identifiers of the changes of that night, in order.</summary>
+    public IReadOnlyList<string> ExpectedIds { get; private set; } = [];
+
+    public int ExpectedCalls { get; private set; }
+
+    public static async Task<SecondNight> CreateAsync(int seed)
+    {
+        var night = new SecondNight(seed);
+        using (var fixture = new SyncFixture(new MemorySource(night._district.Day(0)), night._first, night._store))
+        {
+            await fixture.RunWellAsync();
+        }
+
+        var sink = await night.NewSinkAsync();
+        using (var fixture = night.Start(sink, night.NewStore()))
+        {
+            await fixture.RunWellAsync();
+        }
+
+        night.Expected = sink.Roster;
+        night.ExpectedIds = [.. sink.Changes.Select(change => change.Id)];
+        night.ExpectedCalls = sink.Calls;
+        return night;
+    }
+
+    public MemoryStateStore NewStore() => _store.Clone();
+
+    /// <summary>A sink that holds what the first night delivered.</summary>
+    public async Task<MemorySink> NewSinkAsync()
+    {
+        var sink = new MemorySink();
+        foreach (var batch in _first.Batches)
+        {
+            await sink.ApplyAsync(batch);
+        }
+
+        sink.Forget();
+        return sink;
+    }
+
+    /// <summary>A process of its own around a sink and a store.</summary>
+    public SyncFixture Start(IRosterSink sink, IStateStore store) =>
+        new(new MemorySource(_district.Day(3)), sink, store, configure: options => options.BatchSize = _batchSize);
+
+    /// <summary>Checks that a night ended where the night that was left alone did.</summary>
+    public void Check(MemorySink sink, string what)
+    {
+        Assert.True(sink.Roster.DifferencesFrom(Expected) is [], $"{what}: {string.Join("; ", sink.Roster.DifferencesFrom(Expected))}");
+        Assert.True(sink.Violations is [], $"{what}: {string.Join("; ", sink.Violations)}");
+    }
+}
