@@ -8,8 +8,8 @@ namespace Sis;
 /// <para><b>Repeats.</b> A batch whose acknowledgement was lost is sent again, unchanged. A create of what is there already
 /// must end as if it had been created once; a removal of what is not there does nothing. <see cref="RosterChange.Id"/>
 /// is the same each time.</para>
-/// <para><b>Failure.</b> Let exceptions out. The run then ends as failed: what was acknowledged before is kept, and the rest is planned
-/// again at the next run. A sink should apply a batch wholly or not at all.</para>
+/// <para><b>Failure.</b> Let exceptions out. The run then ends as failed and keeps what was acknowledged. The next run sends the batch
+/// in doubt and the rest again; if that fails too, it plans them anew from a fresh read. A sink should apply a batch wholly or not at all.</para>
 /// <para><b>Cancellation.</b> When the token of a call is already cancelled, write nothing.</para>
 /// <para><b>Disposal.</b> By the container that made the sink.</para>
 /// </remarks>

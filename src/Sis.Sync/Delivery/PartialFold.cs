@@ -9,6 +9,7 @@ internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, Plan
     private readonly Dictionary<RosterKind, EntryFile<IndexEntry>> _indexes = [];
     private readonly Dictionary<RosterKind, LogWriter> _logs = [];
     private RosterKind? _changedKind;
+    private RosterOperation _changedBy;
 
     /// <summary>Writes the indexes of the kinds that were touched; returns the header that makes them count.</summary>
     public async Task<LedgerHeader> RunAsync(CancellationToken cancellationToken)
@@ -42,10 +43,12 @@ internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, Plan
 
     private async Task ApplyAsync(DeliveryStep step, List<PlannedEntry> entries, StateWriter writer, CancellationToken cancellationToken)
     {
-        if (_changedKind != step.Kind || _changed.Count >= ChunkSize)
+        // An update of a record whose key changed looks for the new key, so what one step did must be in the index before the next.
+        if (_changedKind != step.Kind || _changedBy != step.Operation || _changed.Count >= ChunkSize)
         {
             await RewriteAsync(cancellationToken).ConfigureAwait(false);
             _changedKind = step.Kind;
+            _changedBy = step.Operation;
         }
 
         var index = await IndexOfAsync(step.Kind, cancellationToken).ConfigureAwait(false);

@@ -75,13 +75,14 @@ internal sealed class PlanDelivery(IStateSession state, PlanHeader plan, IRoster
         return new RosterChangeBatch(run, number, changes);
     }
 
-    /// <remarks>Made of what the change does to what, so that the same change has the same id in every plan that contains it.</remarks>
+    /// <remarks>Made of what the change does to what, and of the ledger it was planned against: the same however often it is sent, another on another night.</remarks>
     private string IdOf(PlannedEntry entry, ReadOnlySpan<byte> after)
     {
-        Span<ulong> parts = stackalloc ulong[4];
+        Span<ulong> parts = stackalloc ulong[5];
         _hasher.Hash(after, out parts[0], out parts[1]);
         parts[2] = _hasher.HashContent(entry.Before);
         parts[3] = _hasher.HashContent(Encoding.UTF8.GetBytes(entry.Id)) + (ulong)entry.Operation;
+        parts[4] = (ulong)plan.LedgerVersion;
         _hasher.Hash(System.Runtime.InteropServices.MemoryMarshal.AsBytes(parts), out var low, out var high);
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{high:x16}{low:x16}");
     }

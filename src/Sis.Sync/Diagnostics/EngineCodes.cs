@@ -54,7 +54,7 @@ public static class EngineCodes
     /// <summary>The sharing policy must see the whole roster and the source sent changes alone. Have the source send everything, or share the whole district.</summary>
     public const string PolicyNeedsWholeRoster = "SIS4901";
 
-    /// <summary>The sink refused a batch. What it acknowledged before is kept; the rest is planned again at the next run.</summary>
+    /// <summary>The sink refused a batch. What it acknowledged before is kept; the next run sends the rest again and, if it is refused again, plans it anew.</summary>
     public const string SinkFailed = "SIS5001";
 
     /// <summary>A plan left by an interrupted run no longer fits the configuration or the ledger. What it had delivered is kept; the rest is planned anew.</summary>

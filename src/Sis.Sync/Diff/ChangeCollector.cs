@@ -10,6 +10,9 @@ internal sealed class ChangeCollector(
     /// <summary>Fields that the read says nothing about, as bits by number: they stay as they were delivered.</summary>
     public ulong FieldsNotRead { get; init; }
 
+    /// <summary>Cuts references from fields that stay as they were delivered.</summary>
+    public RecordSharer? Keeper { get; init; }
+
     /// <summary>Where records end up that turn out not to have changed, or that are left as they were.</summary>
     public required Action<Settlement> Settle { get; init; }
 
@@ -135,6 +138,11 @@ internal sealed class ChangeCollector(
         if (FieldsNotRead != 0)
         {
             after = RecordOverlay.Keep(kind, before.Span, after, FieldsNotRead);
+            if (Keeper?.Share(new EncodedRecord(kind, after)) == ShareOutcome.Rewritten)
+            {
+                after = Keeper.Result;
+            }
+
             content = hasher.HashContent(after);
         }
 

@@ -11,7 +11,6 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
     private readonly HashSet<KeyHash> _contradicting = [];
     private readonly EntryFile<UpdateCandidate> _changed = new(run.Temp, "changed", 1024);
     private readonly EntryFile<RemovalCandidate> _removed = new(run.Temp, "removed", 1024);
-    private long _synthetic;
 
     /// <param name="looksThrough">Whether what was delivered must be looked through: records it refers to are removed, or the policy has changed.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -20,13 +19,15 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         var losses = new LossTally(kind, _intake, run.Hasher, run.Diagnostics, _result);
         await ReadSentAsync(losses, cancellationToken).ConfigureAwait(false);
         using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
-        using var sharer = run.NewSharer(kind, asDelivered: true);
+        using var keeper = run.NewSharer(kind, asDelivered: true);
         var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)
         {
             Settle = stage.Settle,
+            Keeper = keeper,
             FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
         };
-        var decision = new RemovalDecision(run, kind, _intake, losses, _result, stage) { IsQuiet = true };
+        using var kept = new KeptRecords(run, kind, spool, stage, collector);
+        var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = true };
         var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);
         var old = new IndexReader(run.State, _ledger);
         await foreach (var entries in old.DrainAsync(cancellationToken).ConfigureAwait(false))
@@ -43,16 +44,15 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
                 if (isRekeyed)
                 {
                     var record = await log.ReadAsync(entry.Place, isDense: false, cancellationToken).ConfigureAwait(false);
-                    Rename(collector, followed, record.Span, newId);
+                    Rename(kept, followed, record.Span, newId);
                 }
-                else if (decision.Decide(entry, isStillThere: false) is var reason && reason != RemovalReason.None)
+                else if (decision.Decide(entry, losses.Unshared.Contains(entry.Key)) is var reason && reason != RemovalReason.None)
                 {
                     _removed.Add(new RemovalCandidate(entry, reason));
                 }
                 else if (looksThrough)
                 {
-                    var record = await log.ReadAsync(entry.Place, isDense: true, cancellationToken).ConfigureAwait(false);
-                    LookThrough(collector, sharer, entry, record.Span);
+                    await kept.KeepAsync(entry, cancellationToken).ConfigureAwait(false);
                 }
                 else
                 {
@@ -82,7 +82,7 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
             return;
         }
 
-        var pass = new SharePass(() => run.NewSharer(kind), run.Hasher, run.Options.Parallelism);
+        var pass = new SharePass(() => run.NewSharer(kind), run.Hasher, run.Options.Parallelism) { KeepsUnshared = true };
         await foreach (var batch in pass.RunAsync(spool, cancellationToken).ConfigureAwait(false))
         {
             losses.Add(batch);
@@ -136,48 +136,8 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
     }
 
     /// <summary>A record whose key changed although nothing else was sent of it: its bytes are made from those delivered.</summary>
-    private void Rename(ChangeCollector collector, in IndexEntry followed, ReadOnlySpan<byte> before, byte[] newId)
-    {
-        var after = RecordRename.Rename(new EncodedRecord(kind, before), newId);
-        AddPresence(followed.Key);
-        AddChanged(collector, RosterOperation.Rekey, followed, before, after, 0);
-    }
-
-    /// <summary>A record that was not sent but may refer to one that is removed tonight.</summary>
-    private void LookThrough(ChangeCollector collector, RecordSharer sharer, in IndexEntry entry, ReadOnlySpan<byte> before)
-    {
-        var record = new EncodedRecord(kind, before);
-        switch (sharer.Share(record))
-        {
-            case ShareOutcome.ParentMissing:
-                collector.Remove(before, RemovalReason.ParentRemoved);
-                if (Presence.IsReferredTo(kind))
-                {
-                    run.Presence[kind].Exclude(entry.Key);
-                }
-
-                break;
-            case ShareOutcome.Rewritten:
-                var changed = RecordComparer.ChangedFields(kind, before, sharer.Result);
-                AddPresence(entry.Key);
-                AddChanged(collector, RosterOperation.Update, entry, before, sharer.Result, changed);
-                break;
-            default:
-                AddPresence(entry.Key);
-                stage.Next.Add(entry);
-                break;
-        }
-    }
-
-    /// <remarks>Such a change has no place in the spool; it gets one of its own beyond the spool's end.</remarks>
-    private void AddChanged(
-        ChangeCollector collector, RosterOperation operation, in IndexEntry entry, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ulong changed)
-    {
-        var content = run.Hasher.HashContent(after);
-        var spooled = new Place((spool?.Bytes ?? 0) + ++_synthetic, 1);
-        stage.Next.Add(entry.With(content, spooled.AsPending(isMatched: true)));
-        collector.Change(operation, spooled, content, before, after, changed);
-    }
+    private void Rename(KeptRecords kept, in IndexEntry followed, ReadOnlySpan<byte> before, byte[] newId) =>
+        kept.Change(RosterOperation.Rekey, followed, before, RecordRename.Rename(new EncodedRecord(kind, before), newId), 0);
 
     private IEnumerable<IndexEntry> Creates()
     {

@@ -8,10 +8,13 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private readonly EntryFile<UpdateCandidate> _changed = new(run.Temp, "changed", 1024);
     private readonly EntryFile<IndexEntry> _missing = new(run.Temp, "missing", 1024);
     private readonly HashSet<KeyHash> _contradicting = [];
+    private readonly HashSet<KeyHash> _dropped = [];
     private readonly KindResult _result = stage.Result;
     private long _repeats;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="parentsChanged">Whether records that these refer to are removed or have new keys, so that those that stay must be looked at.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task RunAsync(bool parentsChanged, CancellationToken cancellationToken)
     {
         var losses = new LossTally(kind, _intake, run.Hasher, run.Diagnostics, _result);
         using var creates = spool is null ? null : new PlaceOrdered<IndexEntry>(run.Temp, "created", spool, entry => entry.Place.AsSettled());
@@ -20,6 +23,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         var walk = new Lockstep(new IndexReader(run.State, _ledger), stage.Next, olds, news, rekeys) { OnChanged = AddChanged };
         await WalkAsync(walk, losses, cancellationToken).ConfigureAwait(false);
         Join(olds, news, creates, cancellationToken);
+        await ExcludeDroppedAsync(walk.Matched > 0, cancellationToken).ConfigureAwait(false);
         if (creates is { Count: > 0 } && walk.Matched > 0)
         {
             await FindRepeatsOfMatchedAsync(creates, cancellationToken).ConfigureAwait(false);
@@ -27,7 +31,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
 
         _result.Unchanged += walk.Unchanged;
         stage.Reordered = news.Count;
-        await CollectAsync(creates, losses, cancellationToken).ConfigureAwait(false);
+        await CollectAsync(creates, losses, parentsChanged, cancellationToken).ConfigureAwait(false);
         TellRepeats();
     }
 
@@ -116,9 +120,32 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private void Drop(in IndexEntry now)
     {
         stage.Settle(Settlement.Dropped(now.Place));
-        if (Presence.IsReferredTo(kind))
+        _dropped.Add(now.Key);
+    }
+
+    /// <summary>A record that contradicts itself is not there for others, unless it was delivered before.</summary>
+    private async Task ExcludeDroppedAsync(bool hasMatches, CancellationToken cancellationToken)
+    {
+        if (_dropped.Count == 0 || !Presence.IsReferredTo(kind))
         {
-            run.Presence[kind].Exclude(now.Key);
+            return;
+        }
+
+        var matched = hasMatches ? stage.ReadMatchedAsync(cancellationToken) : AsyncEnumerable.Empty<ReadOnlyMemory<IndexEntry>>();
+        await foreach (var entries in matched.ConfigureAwait(false))
+        {
+            foreach (ref readonly var entry in entries.Span)
+            {
+                if (!entry.Place.IsPending || entry.Place.IsMatched)
+                {
+                    _dropped.Remove(entry.Key);
+                }
+            }
+        }
+
+        foreach (var key in _dropped)
+        {
+            run.Presence[kind].Exclude(key);
         }
     }
 
@@ -155,12 +182,14 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         }
     }
 
-    private async Task CollectAsync(PlaceOrdered<IndexEntry>? creates, LossTally losses, CancellationToken cancellationToken)
+    private async Task CollectAsync(PlaceOrdered<IndexEntry>? creates, LossTally losses, bool parentsChanged, CancellationToken cancellationToken)
     {
         using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
+        using var keeper = run.NewSharer(kind, asDelivered: true);
         var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)
         {
             Settle = stage.Settle,
+            Keeper = keeper,
             FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
         };
         await collector.UpdateAsync(_changed, key => _contradicting.Contains(key) || _intake.Protected.Contains(key), cancellationToken).ConfigureAwait(false);
@@ -169,8 +198,10 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
             await collector.CreateAsync(creates.Read().Where(KeepCreate), cancellationToken).ConfigureAwait(false);
         }
 
-        using var removals = DecideRemovals(losses, cancellationToken);
+        using var kept = new EntryFile<IndexEntry>(run.Temp, "kept", 1024);
+        using var removals = DecideRemovals(losses, kept, cancellationToken);
         await collector.RemoveAsync(removals, cancellationToken).ConfigureAwait(false);
+        await KeepAsync(kept, collector, parentsChanged, cancellationToken).ConfigureAwait(false);
     }
 
     private bool KeepCreate(IndexEntry entry)
@@ -184,10 +215,31 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         return false;
     }
 
-    private EntryFile<RemovalCandidate> DecideRemovals(LossTally losses, CancellationToken cancellationToken)
+    private async Task KeepAsync(EntryFile<IndexEntry> kept, ChangeCollector collector, bool parentsChanged, CancellationToken cancellationToken)
+    {
+        using var records = new KeptRecords(run, kind, spool, stage, collector);
+        var chunk = new IndexEntry[BlobLayout.ChunkOf(kept.Count)];
+        for (var from = 0L; from < kept.Count; from += chunk.Length)
+        {
+            var count = kept.Read(from, chunk);
+            for (var i = 0; i < count; i++)
+            {
+                if (parentsChanged)
+                {
+                    await records.KeepAsync(chunk[i], cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    stage.Next.Add(chunk[i]);
+                }
+            }
+        }
+    }
+
+    private EntryFile<RemovalCandidate> DecideRemovals(LossTally losses, EntryFile<IndexEntry> kept, CancellationToken cancellationToken)
     {
         var removals = new EntryFile<RemovalCandidate>(run.Temp, "removed", 1024);
-        var decision = new RemovalDecision(run, kind, _intake, losses, _result, stage);
+        var decision = new RemovalDecision(run, kind, _intake, losses, _result);
         var chunk = new IndexEntry[Math.Min(256 * 1024, _missing.Count)];
         for (var from = 0L; from < _missing.Count; from += chunk.Length)
         {
@@ -198,6 +250,10 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                 if (decision.Decide(entry, stillThere.Contains(entry.Key)) is var reason && reason != RemovalReason.None)
                 {
                     removals.Add(new RemovalCandidate(entry, reason));
+                }
+                else
+                {
+                    kept.Add(entry);
                 }
             }
         }

@@ -8,6 +8,7 @@ internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind)
     private static readonly RosterField TermParent = TermFields.ParentKey;
 
     private readonly Dictionary<KeyHash, Node> _nodes = [];
+    private readonly HashSet<KeyHash> _delivered = [];
     private readonly KeySet _present = run.Presence[kind];
 
     public async Task RunAsync(Spool? spool, CancellationToken cancellationToken)
@@ -16,7 +17,7 @@ internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind)
         AddRead(spool, cancellationToken);
         foreach (var (key, node) in _nodes)
         {
-            if (node is { Contradicts: true, IsDelivered: false })
+            if (node.Contradicts && !_delivered.Contains(key))
             {
                 continue;
             }
@@ -40,6 +41,7 @@ internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind)
             for (var i = 0; i < entries.Length; i++)
             {
                 var entry = entries.Span[i];
+                _delivered.Add(entry.Key);
                 var stays = intake.Protected.Contains(entry.Key)
                     || (keepsMissing && (run.Removals.IsSuspended(kind) || !intake.StatedRemovals.Contains(entry.Key)));
                 var parent = default(KeyHash);

@@ -26,9 +26,6 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
 
     public void Settle(Settlement settlement) => settlements.Add(settlement);
 
-    /// <summary>Keeps an entry that is not in the read.</summary>
-    public void Keep(in IndexEntry entry) => Next.Add(entry);
-
     /// <summary>The next index as far as it is known: what stands of the old one, then its own entries.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<IndexEntry>> ReadMatchedAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ internal sealed class LossTally(RosterKind kind, KindIntake intake, RecordHasher
     /// <summary>Records left out because something they cannot do without is not there.</summary>
     public HashSet<KeyHash> WithoutParent { get; } = [];
 
+    /// <summary>Records of a read of changes that are not shared.</summary>
+    public HashSet<KeyHash> Unshared { get; } = [];
+
     public void Add(SharedBatch batch)
     {
         result.NotShared += batch.NotShared;
@@ -26,6 +29,12 @@ internal sealed class LossTally(RosterKind kind, KindIntake intake, RecordHasher
 
     private void Add(ShareOutcome outcome, RosterKey key, KeyHash hash)
     {
+        if (outcome == ShareOutcome.NotShared)
+        {
+            Unshared.Add(hash);
+            return;
+        }
+
         result.Rejected++;
         if (outcome == ShareOutcome.ParentMissing)
         {

@@ -36,7 +36,8 @@ internal sealed class PlaceOrdered<T> : IDisposable
 
     public void Add(in T value)
     {
-        _buckets[(int)(_placeOf(value).Offset / _stretch)].Add(value);
+        // Changes that are in no spool have places just beyond its end.
+        _buckets[(int)Math.Min(_placeOf(value).Offset / _stretch, _buckets.Length - 1)].Add(value);
         Count++;
     }
 

@@ -13,9 +13,14 @@ internal sealed class RekeyMap
 
     public bool IsEmpty => _byOld.Count == 0;
 
-    /// <summary>Prepares the changed keys of a kind that can be followed: the old one delivered, the new one not.</summary>
+    /// <summary>Prepares the changed keys of a kind that can be followed: the old one delivered, the new one not, and the record read under it.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="rekeys">What the source said.</param>
+    /// <param name="run">The comparison.</param>
+    /// <param name="read">The records of a full read, among which the new key must be; none for a read of changes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     public static async Task<RekeyMap> CreateAsync(
-        RosterKind kind, IReadOnlyList<RekeyItem> rekeys, ComparisonContext run, CancellationToken cancellationToken)
+        RosterKind kind, IReadOnlyList<RekeyItem> rekeys, ComparisonContext run, Spool? read, CancellationToken cancellationToken)
     {
         var map = new RekeyMap();
         if (rekeys.Count == 0)
@@ -50,10 +55,13 @@ internal sealed class RekeyMap
             }
         }
 
-        foreach (var (old, target) in map._byOld.Where(pair => !known.Contains(pair.Key) || known.Contains(pair.Value.New)).ToArray())
+        var readKeys = read is null ? taken : KeysOf(read, run.Hasher, taken);
+        foreach (var (old, target) in map._byOld.Where(pair => !known.Contains(pair.Key) || known.Contains(pair.Value.New) || !readKeys.Contains(pair.Value.New)).ToArray())
         {
             map._byOld.Remove(old);
-            if (!known.Contains(target.New))
+
+            // A source that tells of the change again and again is right once it has been followed.
+            if (!known.Contains(target.New) || known.Contains(old))
             {
                 Tell(run, target.Item);
             }
@@ -94,6 +102,28 @@ internal sealed class RekeyMap
         }
 
         return entry;
+    }
+
+    private static HashSet<KeyHash> KeysOf(Spool read, RecordHasher hasher, HashSet<KeyHash> wanted)
+    {
+        var found = new HashSet<KeyHash>();
+        var offset = 0L;
+        while (read.ReadBlock(ref offset) is { Batch: var batch })
+        {
+            using (batch)
+            {
+                for (var i = 0; i < batch.Count; i++)
+                {
+                    var key = HashOf(hasher, batch[i].Key);
+                    if (wanted.Contains(key))
+                    {
+                        found.Add(key);
+                    }
+                }
+            }
+        }
+
+        return found;
     }
 
     private static KeyHash HashOf(RecordHasher hasher, ReadOnlySpan<byte> id)

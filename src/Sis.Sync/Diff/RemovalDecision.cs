@@ -1,15 +1,15 @@
 namespace Sis;
 
-/// <summary>Decides for each record that is not in the read whether it is removed, and why; one that stays keeps its entry.</summary>
+/// <summary>Decides for each record that is not in the read whether it is removed, and why.</summary>
 internal sealed class RemovalDecision(
-    ComparisonContext run, RosterKind kind, KindIntake intake, LossTally losses, KindResult result, KindStage stage)
+    ComparisonContext run, RosterKind kind, KindIntake intake, LossTally losses, KindResult result)
 {
     private readonly bool _isSuspended = run.Removals.IsSuspended(kind);
     private readonly bool _missingMeansGone = run.Removals.MissingMeansGone(kind);
     private readonly bool _isUnshared = run.Removals.IsUnshared(kind);
     private long _suspended;
 
-    /// <summary>Whether the caller itself keeps the entries that stay, and nothing counts as withheld for not being mentioned.</summary>
+    /// <summary>Whether the read is of changes alone, so that nothing counts as withheld for not being mentioned.</summary>
     public bool IsQuiet { get; init; }
 
     public RemovalReason Decide(in IndexEntry entry, bool isStillThere)
@@ -24,11 +24,6 @@ internal sealed class RemovalDecision(
 
         if (reason == RemovalReason.None)
         {
-            if (!IsQuiet)
-            {
-                stage.Keep(entry);
-            }
-
             if (Presence.IsReferredTo(kind))
             {
                 run.Presence[kind].Add(entry.Key);

@@ -4,6 +4,7 @@ namespace Sis;
 internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionary<RosterKind, Spool> records, bool policyChanged)
 {
     private readonly bool[] _removed = new bool[RosterKinds.Count];
+    private readonly bool[] _rekeyed = new bool[RosterKinds.Count];
 
     public async Task<StagedPlan> RunAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +33,8 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
             run.Presence.Begin(kind, (spool?.Count ?? 0) + (run.Removals.MissingMeansGone(kind) ? 0 : ledger.Count));
         }
 
-        var rekeys = await RekeyMap.CreateAsync(kind, run.Intake[kind].Rekeys, run, cancellationToken).ConfigureAwait(false);
+        var rekeys = await RekeyMap.CreateAsync(kind, run.Intake[kind].Rekeys, run, run.Removals.IsFull(kind) ? spool : null, cancellationToken).ConfigureAwait(false);
+        _rekeyed[(int)kind] = !rekeys.IsEmpty;
         run.Presence.Cyclic.Clear();
         if (Presence.IsHierarchical(kind))
         {
@@ -47,12 +49,12 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
         if (isFull)
         {
             using var comparison = new FullComparison(run, kind, spool, rekeys, stage);
-            await comparison.RunAsync(cancellationToken).ConfigureAwait(false);
+            await comparison.RunAsync(ParentsChanged(kind), cancellationToken).ConfigureAwait(false);
         }
         else
         {
             using var comparison = new DeltaComparison(run, kind, spool, rekeys, stage);
-            await comparison.RunAsync(policyChanged || ParentsRemoved(kind), cancellationToken).ConfigureAwait(false);
+            await comparison.RunAsync(policyChanged || ParentsChanged(kind), cancellationToken).ConfigureAwait(false);
         }
 
         _removed[(int)kind] = stage.Result.Removed > 0;
@@ -62,7 +64,7 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
     }
 
     /// <remarks>A kind that refers to itself counts as its own parent as soon as the source states a removal.</remarks>
-    private bool ParentsRemoved(RosterKind kind) =>
+    private bool ParentsChanged(RosterKind kind) =>
         (Presence.IsHierarchical(kind) && run.Intake[kind].StatedRemovals.Count > 0)
-        || RosterCatalog.FieldsOf(kind).Any(field => field.Target is { } target && _removed[(int)target]);
+        || RosterCatalog.FieldsOf(kind).Any(field => field.Target is { } target && (_removed[(int)target] || _rekeyed[(int)target]));
 }

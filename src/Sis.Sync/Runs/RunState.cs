@@ -33,6 +33,14 @@ internal sealed class RunState(IStateSession state)
                 cancellationToken).ConfigureAwait(false);
         }
 
+        var isOld = _ledger.Encoding != EncodedRecord.EncodingVersion || _ledger.HashVersion != RecordHasher.Version;
+        if (isOld && await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false) is { State: PlanState.Delivering } open)
+        {
+            // The plan speaks of the old ledger: it is closed before that is written anew.
+            var acknowledged = await state.CountAcknowledgedAsync(open.PlanId, cancellationToken).ConfigureAwait(false);
+            await CloseAsync(open, acknowledged, temp, cancellationToken).ConfigureAwait(false);
+        }
+
         return _ledger = await new LedgerUpgrade(state, temp).RunAsync(_ledger, cancellationToken).ConfigureAwait(false);
     }
 

@@ -78,11 +78,25 @@ internal sealed class SyncRun
             return null;
         }
 
+        if (_run.PlanOnly)
+        {
+            _planId = plan.PlanId;
+            _kinds = [.. plan.Kinds.Select(kind => new KindReport { Kind = kind.Kind, Created = kind.Created, Updated = kind.Updated, Removed = kind.Removed, Rekeyed = kind.Rekeyed })];
+            return SyncOutcome.Planned;
+        }
+
         Log.Resuming(_logger, _runId, plan.PlanId, acknowledged);
         _progress.Begin(SyncPhase.Resuming, plan.Changes);
         var outcome = await _clock.TimeAsync("resume", () => DeliverAsync(plan, acknowledged, temp, cancellationToken)).ConfigureAwait(false);
         _resumed = _delivered;
-        return outcome == SyncOutcome.Failed ? outcome : null;
+        if (outcome == SyncOutcome.Failed)
+        {
+            // It failed twice: what the sink acknowledged is kept, and the rest is planned anew from a fresh read.
+            acknowledged = await _state.CountAcknowledgedAsync(plan.PlanId, CancellationToken.None).ConfigureAwait(false);
+            await _runState.CloseAsync(plan, acknowledged, temp, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return null;
     }
 
     private async Task<SyncOutcome> PlanAndDeliverAsync(TempFolder temp, CancellationToken cancellationToken)
@@ -96,7 +110,15 @@ internal sealed class SyncRun
         PlanHeader? plan;
         using (intake)
         {
-            plan = await _clock.TimeAsync("compare", () => CompareAsync(ledger, intake, temp, cancellationToken)).ConfigureAwait(false);
+            try
+            {
+                plan = await _clock.TimeAsync("compare", () => CompareAsync(ledger, intake, temp, cancellationToken)).ConfigureAwait(false);
+            }
+            catch (SisException exception) when (exception.Code == EngineCodes.PolicyFailed)
+            {
+                Fail(EngineCodes.PolicyFailed, "The sharing policy failed; nothing was delivered and what is stored is unchanged.", exception);
+                return SyncOutcome.Failed;
+            }
         }
 
         if (plan is null)
@@ -157,7 +179,7 @@ internal sealed class SyncRun
             Ledger = ledger,
             Intake = intake,
             Fields = _sync.Policy.Fields,
-            Scope = scope,
+            Scope = new GuardedScope(scope),
             Shapes = KindShape.All(_sync.Policy.Fields),
             Presence = new Presence(ledger.Hasher),
             Removals = new RemovalRules(intake, ledger, _sync.Policy.Fields, Asked),
@@ -243,9 +265,7 @@ internal sealed class SyncRun
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException
             && (exception as SisException)?.Code != EngineCodes.DamagedState)
         {
-            Fail(EngineCodes.SinkFailed, "The sink refused a batch; what it acknowledged before is kept and the rest is planned again at the next run.", exception);
-            acknowledged = await _state.CountAcknowledgedAsync(plan.PlanId, CancellationToken.None).ConfigureAwait(false);
-            await _runState.CloseAsync(plan, acknowledged, temp, CancellationToken.None).ConfigureAwait(false);
+            Fail(EngineCodes.SinkFailed, "The sink refused a batch; what it acknowledged before is kept and the rest is sent again by the next run.", exception);
             return SyncOutcome.Failed;
         }
         finally

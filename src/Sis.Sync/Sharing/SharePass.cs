@@ -6,6 +6,9 @@ namespace Sis;
 /// <summary>Shares all records of a kind: blocks are worked on in parallel and handed on in order. A batch is valid until the next.</summary>
 internal sealed class SharePass(Func<RecordSharer> sharers, RecordHasher hasher, int parallelism)
 {
+    /// <summary>Whether the keys of records that are not shared are wanted: of a read of changes, which is small.</summary>
+    public bool KeepsUnshared { get; init; }
+
     public async IAsyncEnumerable<SharedBatch> RunAsync(
         Spool spool, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -81,6 +84,11 @@ internal sealed class SharePass(Func<RecordSharer> sharers, RecordHasher hasher,
                     break;
                 case ShareOutcome.NotShared:
                     shared.NotShared++;
+                    if (KeepsUnshared)
+                    {
+                        shared.Losses.Add((outcome, record.Key.ToArray()));
+                    }
+
                     break;
                 default:
                     shared.Losses.Add((outcome, record.Key.ToArray()));

@@ -1,11 +1,11 @@
 namespace Sis;
 
 /// <summary>A private folder for one run's temporary files; gone when the run is, and swept up at the next start if it was killed.</summary>
-/// <remarks>A run holds its lock file open; a folder whose lock can be taken belongs to a process that is no more.</remarks>
+/// <remarks>A run holds a lock file beside its folder, from before the folder is there: a folder whose lock can be taken belongs to a process that is no more.</remarks>
 internal sealed class TempFolder : IDisposable
 {
     private const string Prefix = "sis-run-";
-    private const string LockName = "lock";
+    private const string LockEnding = ".lock";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly string _path;
@@ -15,6 +15,7 @@ internal sealed class TempFolder : IDisposable
     private TempFolder(string path)
     {
         _path = path;
+        _lock = new FileStream(path + LockEnding, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);
@@ -23,8 +24,6 @@ internal sealed class TempFolder : IDisposable
         {
             Directory.CreateDirectory(path, Private);
         }
-
-        _lock = new FileStream(Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     }
 
     public static TempFolder Create(string? root, string runId)
@@ -43,8 +42,8 @@ internal sealed class TempFolder : IDisposable
 
     public void Dispose()
     {
-        _lock.Dispose();
         TryDelete(_path);
+        _lock.Dispose();
     }
 
     private static void Sweep(string root)
@@ -53,11 +52,10 @@ internal sealed class TempFolder : IDisposable
         {
             try
             {
-                using (new FileStream(Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                using (new FileStream(folder + LockEnding, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose))
                 {
+                    TryDelete(folder);
                 }
-
-                TryDelete(folder);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

@@ -44,11 +44,12 @@ public sealed class SinkFailureTests
         faulty.Heal();
         source.Records = Small.Roster();
         var report = await fixture.RunWellAsync();
-        Assert.Equal(1, report.Changes);
+        Assert.Equal(1, report.Resumed);
+        Assert.Equal(2, report.Changes);
         Assert.Empty(sink.Roster.DifferencesFrom(MemoryRoster.Of(Small.Roster())));
     }
 
-    [Fact(Skip = "Folding a part of a plan loses the update of a re-keyed record.")]
+    [Fact]
     public async Task A_changed_key_and_a_changed_field_of_a_failed_run_both_count_when_the_source_takes_the_field_back()
     {
         var source = new MemorySource(Small.Roster());
@@ -74,7 +75,7 @@ public sealed class SinkFailureTests
         Assert.Null(sink.Roster.Find<Person>("q001")!.Pronouns);
     }
 
-    [Fact(Skip = "A failed batch that the sink had applied is forgotten.")]
+    [Fact]
     public async Task A_create_whose_acknowledgement_was_lost_is_removed_when_the_source_no_longer_has_it()
     {
         var source = new MemorySource(Small.Roster());
@@ -91,7 +92,7 @@ public sealed class SinkFailureTests
         Assert.Empty(sink.Roster.DifferencesFrom(MemoryRoster.Of(Small.Roster())));
     }
 
-    [Fact(Skip = "A re-key that was applied and not acknowledged is sent again under another plan, for ever.")]
+    [Fact]
     public async Task A_changed_key_whose_acknowledgement_was_lost_is_not_a_failure_for_ever()
     {
         var source = new MemorySource(Small.Roster());
@@ -111,7 +112,7 @@ public sealed class SinkFailureTests
         Assert.Empty(sink.Roster.DifferencesFrom(MemoryRoster.Of(source.Records)));
     }
 
-    [Fact(Skip = "Identifiers of changes repeat when a change does.")]
+    [Fact]
     public async Task The_same_change_on_different_nights_has_different_identifiers()
     {
         var source = new MemorySource(Small.Roster());

@@ -1,0 +1,49 @@
+namespace Sis;
+
+/// <summary>Records that stay as they were delivered although they were not read, or not shared: they must not hold on to what goes.</summary>
+/// <remarks>One whose parent goes is removed with it; one that can do without is delivered without the reference.</remarks>
+internal sealed class KeptRecords(ComparisonContext run, RosterKind kind, Spool? spool, KindStage stage, ChangeCollector collector) : IDisposable
+{
+    private readonly RecordSharer _sharer = run.NewSharer(kind, asDelivered: true);
+    private readonly LogReader _log = new(run.State, run.Ledger.Of(kind).Log, run.Ledger.Of(kind).Kind);
+    private long _synthetic;
+
+    public async ValueTask KeepAsync(IndexEntry entry, CancellationToken cancellationToken)
+    {
+        var before = await _log.ReadAsync(entry.Place, isDense: true, cancellationToken).ConfigureAwait(false);
+        var record = new EncodedRecord(kind, before.Span);
+        switch (_sharer.Share(record))
+        {
+            case ShareOutcome.ParentMissing:
+                collector.Remove(before.Span, RemovalReason.ParentRemoved);
+                if (Presence.IsReferredTo(kind))
+                {
+                    run.Presence[kind].Exclude(entry.Key);
+                }
+
+                break;
+            case ShareOutcome.Rewritten:
+                Change(RosterOperation.Update, entry, before.Span, _sharer.Result, RecordComparer.ChangedFields(kind, before.Span, _sharer.Result));
+                break;
+            default:
+                stage.Next.Add(entry);
+                break;
+        }
+    }
+
+    /// <summary>Adds a change of a record that was not read; it has no place in the spool and gets one beyond the spool's end.</summary>
+    public void Change(RosterOperation operation, in IndexEntry entry, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ulong changed)
+    {
+        if (Presence.IsReferredTo(kind))
+        {
+            run.Presence[kind].Add(entry.Key);
+        }
+
+        var content = run.Hasher.HashContent(after);
+        var place = new Place((spool?.Bytes ?? 0) + ++_synthetic, 1);
+        stage.Next.Add(entry.With(content, place.AsPending(isMatched: true)));
+        collector.Change(operation, place, content, before, after, changed);
+    }
+
+    public void Dispose() => _sharer.Dispose();
+}
