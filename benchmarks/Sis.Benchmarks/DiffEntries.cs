@@ -26,7 +26,7 @@ public class DiffEntries
     public async Task SetupAsync()
     {
         _temp = Samples.CreateTemp();
-        _rekeys = await RekeyMap.CreateAsync(RosterKind.Enrollment, [], null!, CancellationToken.None);
+        _rekeys = await RekeyMap.CreateAsync(RosterKind.Enrollment, [], null!, null, CancellationToken.None);
         _state = await new MemoryStateStore().OpenAsync(new StateScope("benchmarks", "diff"));
         await WriteIndexAsync();
         _new = [.. Enumerable.Range(0, Count).Select(number => Entry(number, Night == Night.TwoPercentChanged && number % 50 == 7))];

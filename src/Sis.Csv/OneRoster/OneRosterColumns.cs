@@ -56,7 +56,8 @@ internal sealed class OneRosterColumns
         {
             _places[name] = header.IndexOf(old);
             findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.OldColumnName, DiagnosticSeverity.Warning,
-                $"The column has the name that an older version gave it; it was read as {name}.") { File = table.File, Line = 1, Column = old });
+                $"The column has the name that an older version gave it; it was read as {name}.")
+            { File = table.File, Line = 1, Column = old });
         }
     }
 
@@ -65,7 +66,8 @@ internal sealed class OneRosterColumns
         foreach (var name in table.Columns.Where(name => this[name] < 0 && !table.IsRarelyThere(name)))
         {
             findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.MissingColumn, DiagnosticSeverity.Warning,
-                "The standard has this column and the file has not; the file says nothing of its values, and those delivered before stay.") { File = table.File, Line = 1, Column = name, Kind = table.Kind });
+                "The standard has this column and the file has not; the file says nothing of its values, and those delivered before stay.")
+            { File = table.File, Line = 1, Column = name, Kind = table.Kind });
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed class OneRosterManifest
         if (package.Find(FileName) is not { } entry)
         {
             findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.NoManifest, DiagnosticSeverity.Warning,
-                "There is no manifest.csv, so every file is taken to be complete in itself (bulk). Have the export add one.") { File = FileName });
+                "There is no manifest.csv, so every file is taken to be complete in itself (bulk). Have the export add one.")
+            { File = FileName });
             return new OneRosterManifest(isPresent: false);
         }
 
@@ -104,7 +105,8 @@ internal sealed class OneRosterManifest
             if (Version is null)
             {
                 findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.UnknownVersion, DiagnosticSeverity.Warning,
-                    "The manifest's oneroster.version is neither 1.1 nor 1.2; the files are read by what they contain.") { File = FileName, Line = line });
+                    "The manifest's oneroster.version is neither 1.1 nor 1.2; the files are read by what they contain.")
+                { File = FileName, Line = line });
             }
         }
         else if (!Known.Contains(property, StringComparer.OrdinalIgnoreCase) && property.Length > 0)
@@ -119,7 +121,8 @@ internal sealed class OneRosterManifest
         if (!property.Equals("propertyName", StringComparison.OrdinalIgnoreCase))
         {
             findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.ManifestLineIgnored, DiagnosticSeverity.Warning,
-                "The manifest has a property that is not known, has no known value, or was there before; the line is ignored.") { File = FileName, Line = line });
+                "The manifest has a property that is not known, has no known value, or was there before; the line is ignored.")
+            { File = FileName, Line = line });
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
         foreach (var entry in package.Entries.Where(entry => !OneRosterTables.Others.Contains(entry.Name) && !All.Any(table => Is(entry, table) && IsOfVersion(table))))
         {
             findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.FileNotRead, DiagnosticSeverity.Info,
-                "The file is not part of this version of OneRoster rostering and is not read.") { File = entry.Name });
+                "The file is not part of this version of OneRoster rostering and is not read.")
+            { File = entry.Name });
         }
 
         return findings.Select(finding => new DiagnosticItem(finding));

@@ -98,7 +98,8 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         if (_contradicting.Count > 0)
         {
             run.Diagnostics.Add(new RosterDiagnostic(EngineCodes.ContradictingRecords, DiagnosticSeverity.Error,
-                "Records came more than once with different facts; none of them is used, and what was delivered of them stays.") { Kind = kind, Count = _contradicting.Count });
+                "Records came more than once with different facts; none of them is used, and what was delivered of them stays.")
+            { Kind = kind, Count = _contradicting.Count });
         }
     }
 

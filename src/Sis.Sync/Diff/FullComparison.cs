@@ -153,7 +153,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private async Task FindRepeatsOfMatchedAsync(PlaceOrdered<IndexEntry> creates, CancellationToken cancellationToken)
     {
         var repeats = new Dictionary<KeyHash, ulong>();
-        foreach (var chunk in creates.Read().Chunk(1 << 18))
+        foreach (var chunk in creates.Read().Chunk(1 << 16))
         {
             var keys = chunk.ToDictionary(entry => entry.Key, entry => entry.Content);
             await foreach (var entries in stage.ReadMatchedAsync(cancellationToken).ConfigureAwait(false))
@@ -302,13 +302,15 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         if (_repeats > 0)
         {
             run.Diagnostics.Add(new RosterDiagnostic(EngineCodes.RepeatedRecord, DiagnosticSeverity.Info,
-                "Records came more than once with the same facts; one of each is used.") { Kind = kind, Count = _repeats });
+                "Records came more than once with the same facts; one of each is used.")
+            { Kind = kind, Count = _repeats });
         }
 
         if (_contradicting.Count > 0)
         {
             run.Diagnostics.Add(new RosterDiagnostic(EngineCodes.ContradictingRecords, DiagnosticSeverity.Error,
-                "Records came more than once with different facts; none of them is used, and what was delivered of them stays.") { Kind = kind, Count = _contradicting.Count });
+                "Records came more than once with different facts; none of them is used, and what was delivered of them stays.")
+            { Kind = kind, Count = _contradicting.Count });
         }
     }
 }

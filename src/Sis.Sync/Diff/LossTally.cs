@@ -17,7 +17,8 @@ internal sealed class LossTally(RosterKind kind, KindIntake intake, RecordHasher
         if (batch.CutReferences > 0)
         {
             diagnostics.Add(new RosterDiagnostic(EngineCodes.OptionalReferenceCut, DiagnosticSeverity.Info,
-                "References to records that are not there or not shared were cut.") { Kind = kind, Count = batch.CutReferences });
+                "References to records that are not there or not shared were cut.")
+            { Kind = kind, Count = batch.CutReferences });
         }
 
         foreach (var (outcome, key) in batch.Losses)
@@ -40,13 +41,15 @@ internal sealed class LossTally(RosterKind kind, KindIntake intake, RecordHasher
         {
             WithoutParent.Add(hash);
             diagnostics.Add(new RosterDiagnostic(EngineCodes.RequiredReferenceMissing, DiagnosticSeverity.Warning,
-                "The record refers to one that is not there or not shared and that it cannot do without; it is left out.") { Kind = kind, Key = key });
+                "The record refers to one that is not there or not shared and that it cannot do without; it is left out.")
+            { Kind = kind, Key = key });
         }
         else
         {
             intake.Protected.Add(hash);
             diagnostics.Add(new RosterDiagnostic(EngineCodes.RequiredFieldMissing, DiagnosticSeverity.Error,
-                "The record lacks a field that every record of its kind must have; it is left out, and what was delivered of it stays.") { Kind = kind, Key = key });
+                "The record lacks a field that every record of its kind must have; it is left out, and what was delivered of it stays.")
+            { Kind = kind, Key = key });
         }
     }
 }

@@ -38,7 +38,8 @@ internal sealed class RemovalDecision(
         if (_suspended > 0)
         {
             run.Diagnostics.Add(new RosterDiagnostic(EngineCodes.RemovalsSuspended, DiagnosticSeverity.Warning,
-                "Removals are held back until the records that depend on these are read completely again.") { Kind = kind, Count = _suspended });
+                "Removals are held back until the records that depend on these are read completely again.")
+            { Kind = kind, Count = _suspended });
         }
     }
 

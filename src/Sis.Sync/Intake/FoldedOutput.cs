@@ -57,7 +57,8 @@ internal sealed class FoldedOutput(RosterKind kind, TempFile file, DiagnosticLog
     {
         var key = new RosterKey(kind, System.Text.Encoding.UTF8.GetString(piece.Key));
         diagnostics.Add(new RosterDiagnostic(EngineCodes.PieceWithoutRecord, DiagnosticSeverity.Warning,
-            "A part of a record came without the record itself and is left out.") { Kind = kind, Key = key });
+            "A part of a record came without the record itself and is left out.")
+        { Kind = kind, Key = key });
     }
 
     public Spool Take()
@@ -66,7 +67,8 @@ internal sealed class FoldedOutput(RosterKind kind, TempFile file, DiagnosticLog
         if (_contradictions > 0)
         {
             diagnostics.Add(new RosterDiagnostic(EngineCodes.ContradictingPieces, DiagnosticSeverity.Warning,
-                "Parts of a record disagree about a field; the part of higher precedence was used.") { Kind = kind, Count = _contradictions });
+                "Parts of a record disagree about a field; the part of higher precedence was used.")
+            { Kind = kind, Count = _contradictions });
         }
 
         var spool = _spool!;

@@ -18,7 +18,8 @@ internal sealed class TypedItemWriters(ChannelWriter<RecordBatch> queue) : IDisp
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
             problem = new RosterDiagnostic(EngineCodes.RequiredFieldMissing, DiagnosticSeverity.Error,
-                "The record has no usable identifier, or is too long to be kept; it is left out.") { Kind = record.Kind };
+                "The record has no usable identifier, or is too long to be kept; it is left out.")
+            { Kind = record.Kind };
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Sis;
@@ -5,7 +6,8 @@ namespace Sis;
 /// <summary>Reads a kind's index from its blobs, entry by entry in the order last delivered, with a window to look ahead in.</summary>
 internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
 {
-    private readonly IndexEntry[] _window = new IndexEntry[ledger.Count == 0 ? 0 : Math.Min(ledger.Count + 1, BlobLayout.EntriesPerBlob * 2)];
+    private readonly int _capacity = (int)Math.Min(ledger.Count, BlobLayout.EntriesPerBlob * 2);
+    private IndexEntry[] _window = [];
     private byte[] _blob = [];
     private int _start;
     private int _end;
@@ -29,6 +31,11 @@ internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
     /// <summary>Loads the next blob behind what is in the window, if there is room and more to load.</summary>
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
+        if (_window.Length < _capacity)
+        {
+            _window = ArrayPool<IndexEntry>.Shared.Rent(_capacity);
+        }
+
         if (_start > 0)
         {
             _window.AsSpan(_start, _end - _start).CopyTo(_window);
@@ -36,11 +43,11 @@ internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
             _start = 0;
         }
 
-        while (!IsLoaded && _window.Length - _end >= Math.Min(BlobLayout.EntriesPerBlob, ledger.Count - _loaded))
+        while (!IsLoaded && _capacity - _end >= Math.Min(BlobLayout.EntriesPerBlob, ledger.Count - _loaded))
         {
             if (_blob.Length == 0)
             {
-                _blob = new byte[Math.Min(BlobLayout.EntriesPerBlob, ledger.Count) * IndexEntry.Size];
+                _blob = ArrayPool<byte>.Shared.Rent((int)Math.Min(BlobLayout.EntriesPerBlob, ledger.Count) * IndexEntry.Size);
             }
 
             var read = await session.ReadBlobAsync(ledger.Index, _number++, _blob, 0, cancellationToken).ConfigureAwait(false);
@@ -57,24 +64,39 @@ internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
         }
     }
 
-    /// <summary>Reads everything that is left, window by window.</summary>
+    /// <summary>Reads everything that is left, window by window, then gives its memory back.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<IndexEntry>> DrainAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            if (Window.IsEmpty)
+            while (true)
             {
-                await FillAsync(cancellationToken).ConfigureAwait(false);
                 if (Window.IsEmpty)
                 {
-                    yield break;
+                    await FillAsync(cancellationToken).ConfigureAwait(false);
+                    if (Window.IsEmpty)
+                    {
+                        yield break;
+                    }
                 }
-            }
 
-            var part = _window.AsMemory(_start, _end - _start);
-            Consume(part.Length);
-            yield return part;
+                var part = _window.AsMemory(_start, _end - _start);
+                Consume(part.Length);
+                yield return part;
+            }
         }
+        finally
+        {
+            Return();
+        }
+    }
+
+    private void Return()
+    {
+        (_start, _end) = (0, 0);
+        ArrayPool<IndexEntry>.Shared.Return(_window);
+        ArrayPool<byte>.Shared.Return(_blob);
+        (_window, _blob) = ([], []);
     }
 }

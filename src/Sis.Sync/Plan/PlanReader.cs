@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Sis;
 
 /// <summary>Reads a plan's changes back, blob by blob.</summary>
@@ -7,22 +9,35 @@ internal static class PlanReader
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         IStateSession state, PlanHeader plan, PlanKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var buffer = kind.Blobs == 0 ? [] : new byte[kind.Blobs == 1 ? 64 * 1024 : 2 * BlobLayout.PlanBlob];
-        for (var number = kind.FirstBlob; number < kind.FirstBlob + kind.Blobs; number++)
+        if (kind.Blobs == 0)
         {
-            var length = await state.ReadBlobAsync(plan.Collection, number, buffer, 0, cancellationToken).ConfigureAwait(false);
-            while (length == buffer.Length)
-            {
-                Array.Resize(ref buffer, buffer.Length * 2);
-                length = await state.ReadBlobAsync(plan.Collection, number, buffer, 0, cancellationToken).ConfigureAwait(false);
-            }
+            yield break;
+        }
 
-            if (length < 0)
+        var buffer = ArrayPool<byte>.Shared.Rent(kind.Blobs == 1 ? 64 * 1024 : 2 * BlobLayout.PlanBlob);
+        try
+        {
+            for (var number = kind.FirstBlob; number < kind.FirstBlob + kind.Blobs; number++)
             {
-                throw new SisException(EngineCodes.DamagedState, $"The stored plan {plan.PlanId} has lost its changes of {kind.Kind}. Run again to make a new one.");
-            }
+                var length = await state.ReadBlobAsync(plan.Collection, number, buffer, 0, cancellationToken).ConfigureAwait(false);
+                while (length == buffer.Length)
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    length = await state.ReadBlobAsync(plan.Collection, number, buffer, 0, cancellationToken).ConfigureAwait(false);
+                }
 
-            yield return buffer.AsMemory(0, length);
+                if (length < 0)
+                {
+                    throw new SisException(EngineCodes.DamagedState, $"The stored plan {plan.PlanId} has lost its changes of {kind.Kind}. Run again to make a new one.");
+                }
+
+                yield return buffer.AsMemory(0, length);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

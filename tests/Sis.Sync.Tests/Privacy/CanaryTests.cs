@@ -56,7 +56,12 @@ public sealed class CanaryTests
     {
         Name = new PersonName
         {
-            Given = Of(1, version), Middle = Of(2, version), Family = Of(3, version), PreferredGiven = Of(4, version), PreferredMiddle = Of(5, version), PreferredFamily = Of(6, version),
+            Given = Of(1, version),
+            Middle = Of(2, version),
+            Family = Of(3, version),
+            PreferredGiven = Of(4, version),
+            PreferredMiddle = Of(5, version),
+            PreferredFamily = Of(6, version),
         },
         Email = Of(7, version) + "@example.org",
         Username = Of(8, version),

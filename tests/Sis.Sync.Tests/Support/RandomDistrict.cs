@@ -28,7 +28,10 @@ internal sealed class RandomDistrict(int seed)
         {
             Add(records, day, "section", i, facts => new Section
             {
-                Id = $"s{i}", Title = facts.Word(), SchoolKey = $"o{facts.Next(5)}", CourseKey = facts.Maybe($"k{facts.Next(4)}"),
+                Id = $"s{i}",
+                Title = facts.Word(),
+                SchoolKey = $"o{facts.Next(5)}",
+                CourseKey = facts.Maybe($"k{facts.Next(4)}"),
                 TermKeys = [$"t{facts.Next(4)}", $"t{facts.Next(4)}"],
             });
         }

@@ -7,7 +7,12 @@ public sealed class DistrictGeneratorTests
 {
     private static readonly DistrictGenerator Tiny = new(new DistrictOptions
     {
-        Students = 300, StudentsPerSchool = 60, HasContacts = true, UpdatedShare = 0.05, RemovedShare = 0.03, AddedShare = 0.04,
+        Students = 300,
+        StudentsPerSchool = 60,
+        HasContacts = true,
+        UpdatedShare = 0.05,
+        RemovedShare = 0.03,
+        AddedShare = 0.04,
     });
 
     private static readonly MemoryRoster DayOne = Tiny.DayOne.ToRoster();
@@ -71,7 +76,12 @@ public sealed class DistrictGeneratorTests
     {
         var district = new DistrictGenerator(new DistrictOptions
         {
-            Students = students, StudentsPerSchool = perSchool, HasContacts = true, UpdatedShare = 0.1, RemovedShare = 0.1, AddedShare = 0.1,
+            Students = students,
+            StudentsPerSchool = perSchool,
+            HasContacts = true,
+            UpdatedShare = 0.1,
+            RemovedShare = 0.1,
+            AddedShare = 0.1,
         });
         var (before, after) = (district.DayOne.ToRoster(), district.DayTwo.ToRoster());
 

@@ -30,26 +30,49 @@ internal static class OneRosterReader
 
     private static Org Org(Dictionary<string, string> row) => new()
     {
-        Id = row["sourcedId"], Name = row["name"], Type = new OrgType(row["type"]), ParentKey = Text(row["parentSourcedId"]),
+        Id = row["sourcedId"],
+        Name = row["name"],
+        Type = new OrgType(row["type"]),
+        ParentKey = Text(row["parentSourcedId"]),
     };
 
     private static Term Term(Dictionary<string, string> row) => new()
     {
-        Id = row["sourcedId"], Name = row["title"], Type = new TermType(row["type"]), Start = Date(row["startDate"]), End = Date(row["endDate"]),
-        ParentKey = Text(row["parentSourcedId"]), SchoolYear = int.Parse(row["schoolYear"], CultureInfo.InvariantCulture),
+        Id = row["sourcedId"],
+        Name = row["title"],
+        Type = new TermType(row["type"]),
+        Start = Date(row["startDate"]),
+        End = Date(row["endDate"]),
+        ParentKey = Text(row["parentSourcedId"]),
+        SchoolYear = int.Parse(row["schoolYear"], CultureInfo.InvariantCulture),
     };
 
     private static Course Course(Dictionary<string, string> row) => new()
     {
-        Id = row["sourcedId"], Title = row["title"], Code = Text(row["courseCode"]), OrgKey = row["orgSourcedId"],
-        SchoolYearKey = Text(row["schoolYearSourcedId"]), Grades = List(row["grades"]), Subjects = List(row["subjects"]), SubjectCodes = List(row["subjectCodes"]),
+        Id = row["sourcedId"],
+        Title = row["title"],
+        Code = Text(row["courseCode"]),
+        OrgKey = row["orgSourcedId"],
+        SchoolYearKey = Text(row["schoolYearSourcedId"]),
+        Grades = List(row["grades"]),
+        Subjects = List(row["subjects"]),
+        SubjectCodes = List(row["subjectCodes"]),
     };
 
     private static Section Section(Dictionary<string, string> row) => new()
     {
-        Id = row["sourcedId"], Title = row["title"], SchoolKey = row["schoolSourcedId"], CourseKey = row["courseSourcedId"],
-        TermKeys = List(row["termSourcedIds"]), Code = Text(row["classCode"]), Type = new SectionType(row["classType"]), Location = Text(row["location"]),
-        Periods = List(row["periods"]), Grades = List(row["grades"]), Subjects = List(row["subjects"]), SubjectCodes = List(row["subjectCodes"]),
+        Id = row["sourcedId"],
+        Title = row["title"],
+        SchoolKey = row["schoolSourcedId"],
+        CourseKey = row["courseSourcedId"],
+        TermKeys = List(row["termSourcedIds"]),
+        Code = Text(row["classCode"]),
+        Type = new SectionType(row["classType"]),
+        Location = Text(row["location"]),
+        Periods = List(row["periods"]),
+        Grades = List(row["grades"]),
+        Subjects = List(row["subjects"]),
+        SubjectCodes = List(row["subjectCodes"]),
     };
 
     private static Person Person(Dictionary<string, string> row, Dictionary<string, string>? demographics, IEnumerable<Dictionary<string, string>> roles) => new()
@@ -84,8 +107,13 @@ internal static class OneRosterReader
 
     private static Enrollment Enrollment(Dictionary<string, string> row) => new()
     {
-        Id = row["sourcedId"], SectionKey = row["classSourcedId"], PersonKey = row["userSourcedId"], Role = new RosterRole(row["role"]),
-        Primary = row["primary"].Length == 0 ? null : bool.Parse(row["primary"]), Start = Date(row["beginDate"]), End = Date(row["endDate"]),
+        Id = row["sourcedId"],
+        SectionKey = row["classSourcedId"],
+        PersonKey = row["userSourcedId"],
+        Role = new RosterRole(row["role"]),
+        Primary = row["primary"].Length == 0 ? null : bool.Parse(row["primary"]),
+        Start = Date(row["beginDate"]),
+        End = Date(row["endDate"]),
     };
 
     private static IEnumerable<StudentContact> Contacts(List<Dictionary<string, string>> users, ILookup<string, Dictionary<string, string>>? roles)
