@@ -1,7 +1,7 @@
 namespace Sis;
 
-/// <summary>Takes a plan apart into batches, in the order of delivery: the same batches with the same numbers every time.</summary>
-internal sealed class DeliveryOrder(IStateSession state, PlanHeader plan)
+/// <summary>Takes what goes of a plan apart into batches, in the order of delivery: the same batches with the same numbers every time.</summary>
+internal sealed class DeliveryOrder(IStateSession state, PlanHeader plan, PlanSelection selection)
 {
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The batches; each is a new list.</returns>
@@ -32,23 +32,25 @@ internal sealed class DeliveryOrder(IStateSession state, PlanHeader plan)
     private async IAsyncEnumerable<PlannedEntry> EntriesAsync(
         DeliveryStep step, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var ordinal = 0L;
         await foreach (var blob in PlanReader.ReadAsync(state, plan, step.Plan, cancellationToken).ConfigureAwait(false))
         {
-            for (var at = 0; Next(blob.Span, ref at, step) is { } entry;)
+            for (var at = 0; Next(blob.Span, ref at, ref ordinal, step) is { } entry;)
             {
                 yield return entry;
             }
         }
     }
 
-    private static PlannedEntry? Next(ReadOnlySpan<byte> blob, ref int at, DeliveryStep step)
+    private PlannedEntry? Next(ReadOnlySpan<byte> blob, ref int at, ref long ordinal, DeliveryStep step)
     {
         while (PlanEntry.TryRead(blob[at..], out var entry))
         {
             at += entry.Size;
-            if (step.Takes(entry))
+            var number = ordinal++;
+            if (step.Takes(entry) && selection.Includes(step.Kind, number))
             {
-                return PlannedEntry.From(entry, step.Operation);
+                return PlannedEntry.From(entry, step.Operation, number);
             }
         }
 

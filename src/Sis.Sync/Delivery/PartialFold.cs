@@ -1,15 +1,22 @@
 namespace Sis;
 
-/// <summary>Folds the part of a plan that was acknowledged into the ledger, when the rest will not be delivered.</summary>
-internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, PlanHeader plan, long acknowledged, TempFolder temp)
+/// <summary>Folds the part of a plan that was acknowledged into the ledger, when the rest is held, or will not be delivered.</summary>
+internal sealed class PartialFold(
+    IStateSession state, LedgerHeader ledger, PlanHeader plan, PlanSelection selection, long acknowledged, TempFolder temp)
 {
     private const int ChunkSize = 256 * 1024;
+
+    /// <summary>Whether the rest of the plan may still be delivered, so that the records it speaks of must stay in the log.</summary>
+    public bool KeepsRest { get; init; }
 
     private readonly Dictionary<KeyHash, IndexEntry?> _changed = [];
     private readonly Dictionary<RosterKind, EntryFile<IndexEntry>> _indexes = [];
     private readonly Dictionary<RosterKind, LogWriter> _logs = [];
     private RosterKind? _changedKind;
     private RosterOperation _changedBy;
+
+    /// <summary>The name of the index of a fold: a plan may be folded more than once, when parts of it are approved one after the other.</summary>
+    public static string NameOf(string kind, string planId, long version) => $"index-{kind}-{planId}-v{version}";
 
     /// <summary>Writes the indexes of the kinds that were touched; returns the header that makes them count.</summary>
     public async Task<LedgerHeader> RunAsync(CancellationToken cancellationToken)
@@ -18,7 +25,7 @@ internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, Plan
         await using (writer.ConfigureAwait(false))
         {
             var number = 0L;
-            await foreach (var (step, entries) in new DeliveryOrder(state, plan).BatchesAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var (step, entries) in new DeliveryOrder(state, plan, selection).BatchesAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (number++ >= acknowledged)
                 {
@@ -29,7 +36,7 @@ internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, Plan
             }
 
             await RewriteAsync(cancellationToken).ConfigureAwait(false);
-            var kinds = ledger.Kinds.ToArray();
+            var kinds = KeepsRest ? [.. RosterKinds.All.Select(KeepLog)] : ledger.Kinds.ToArray();
             foreach (var (kind, index) in _indexes)
             {
                 kinds[(int)kind] = await WriteAsync(kind, index, writer, cancellationToken).ConfigureAwait(false);
@@ -39,6 +46,14 @@ internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, Plan
             await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
             return ledger with { Version = ledger.Version + 1, Kinds = kinds };
         }
+    }
+
+    private LedgerKind KeepLog(RosterKind kind)
+    {
+        var staged = plan.Next.Of(kind);
+        return ledger.Of(kind) is var known && staged.LogEnd > known.LogEnd
+            ? known with { Log = staged.Log, LogEnd = staged.LogEnd, LogBytes = staged.LogBytes }
+            : known;
     }
 
     private async Task ApplyAsync(DeliveryStep step, List<PlannedEntry> entries, StateWriter writer, CancellationToken cancellationToken)
@@ -125,9 +140,9 @@ internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, Plan
 
     private async Task<LedgerKind> WriteAsync(RosterKind kind, EntryFile<IndexEntry> entries, StateWriter writer, CancellationToken cancellationToken)
     {
-        var staged = plan.Next.Of(kind);
+        var staged = LogsOf(kind);
         var known = ledger.Of(kind);
-        var index = new IndexWriter(writer, $"index-{known.Kind}-{plan.PlanId}-part");
+        var index = new IndexWriter(writer, NameOf(known.Kind, plan.PlanId, ledger.Version + 1));
         var chunk = new IndexEntry[BlobLayout.ChunkOf(entries.Count)];
         for (var from = 0L; from < entries.Count; from += chunk.Length)
         {
@@ -153,11 +168,20 @@ internal sealed class PartialFold(IStateSession state, LedgerHeader ledger, Plan
         };
     }
 
+    /// <summary>The log as far as it is written: by the plan, or beyond it by an earlier fold.</summary>
+    private LedgerKind LogsOf(RosterKind kind)
+    {
+        var staged = plan.Next.Of(kind);
+        return ledger.Of(kind) is var known && known.LogEnd > staged.LogEnd
+            ? staged with { Log = known.Log, LogEnd = known.LogEnd, LogBytes = known.LogBytes }
+            : staged;
+    }
+
     private LogWriter LogOf(RosterKind kind, StateWriter writer)
     {
         if (!_logs.TryGetValue(kind, out var log))
         {
-            var staged = plan.Next.Of(kind);
+            var staged = LogsOf(kind);
             _logs.Add(kind, log = new LogWriter(writer, staged.Log, staged.LogEnd));
         }
 

@@ -2,8 +2,9 @@ using System.Text;
 
 namespace Sis;
 
-/// <summary>Delivers a plan to a sink, batch by batch; each acknowledged batch is journaled before the next is sent.</summary>
-internal sealed class PlanDelivery(IStateSession state, PlanHeader plan, IRosterSink sink, SinkRun run, ProgressReporter progress)
+/// <summary>Delivers what goes of a plan to a sink, batch by batch; each acknowledged batch is journaled before the next is sent.</summary>
+internal sealed class PlanDelivery(
+    IStateSession state, PlanHeader plan, PlanSelection selection, IRosterSink sink, SinkRun run, ProgressReporter progress)
 {
     private readonly RecordHasher _hasher = plan.Next.Hasher;
 
@@ -19,7 +20,7 @@ internal sealed class PlanDelivery(IStateSession state, PlanHeader plan, IRoster
         var number = 0L;
         LogReader? log = null;
         var reading = default(DeliveryStep);
-        await foreach (var (step, entries) in new DeliveryOrder(state, plan).BatchesAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var (step, entries) in new DeliveryOrder(state, plan, selection).BatchesAsync(cancellationToken).ConfigureAwait(false))
         {
             if (number++ < acknowledged)
             {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sis;
 
 /// <summary>What a plan is about: stored before the first change is delivered, and until the next plan.</summary>
@@ -28,4 +30,12 @@ internal sealed record PlanHeader
     public required PlanState State { get; init; }
 
     public long Changes => Kinds.Sum(kind => kind.Changes);
+
+    /// <summary>The collection of the selection that the delivery at hand sends; nothing stored there means everything.</summary>
+    [JsonIgnore]
+    public string Going => $"going-{PlanId}";
+
+    /// <summary>The collection of the selection of what has not been delivered yet by earlier deliveries of this plan.</summary>
+    [JsonIgnore]
+    public string Waiting => $"waiting-{PlanId}";
 }

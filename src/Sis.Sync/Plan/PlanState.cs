@@ -12,6 +12,9 @@ internal enum PlanState
     /// <summary>Being delivered; an interrupted run goes on with it.</summary>
     Delivering,
 
+    /// <summary>What was let through is delivered and folded into the ledger; the rest waits for approval until the next plan takes its place.</summary>
+    Held,
+
     /// <summary>Delivered as far as it went, and folded into the ledger.</summary>
     Closed,
 }

@@ -7,6 +7,7 @@ internal sealed class PlanWriter(StateWriter writer, string collection) : IDispo
     private string _kind = string.Empty;
     private long _number;
     private long _firstBlob;
+    private long _entries;
 
     public string Collection => collection;
 
@@ -16,9 +17,14 @@ internal sealed class PlanWriter(StateWriter writer, string collection) : IDispo
     {
         _kind = kind;
         _firstBlob = _number;
+        _entries = 0;
     }
 
-    public void Add(in ChangeItem change, Place after) => PlanEntry.Write(_blob, change, after);
+    public void Add(in ChangeItem change, Place after)
+    {
+        PlanEntry.Write(_blob, change, after);
+        _entries++;
+    }
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +43,7 @@ internal sealed class PlanWriter(StateWriter writer, string collection) : IDispo
             Kind = _kind,
             FirstBlob = _firstBlob,
             Blobs = _number - _firstBlob,
+            Entries = _entries,
             Created = result.Created,
             Updated = result.Updated,
             Removed = result.Removed,

@@ -27,7 +27,7 @@ internal sealed class RunState(IStateSession state)
                 async transaction =>
                 {
                     await DeleteStagedAsync(transaction, planId, _ledger, cancellationToken).ConfigureAwait(false);
-                    await transaction.DeleteBlobsAsync($"plan-{planId}", 0, cancellationToken).ConfigureAwait(false);
+                    await DeleteChangesAsync(transaction, planId, cancellationToken).ConfigureAwait(false);
                     await transaction.DeleteStagingAsync(cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,8 @@ internal sealed class RunState(IStateSession state)
         {
             // The plan speaks of the old ledger: it is closed before that is written anew.
             var acknowledged = await state.CountAcknowledgedAsync(open.PlanId, cancellationToken).ConfigureAwait(false);
-            await CloseAsync(open, acknowledged, temp, cancellationToken).ConfigureAwait(false);
+            var going = await ReadGoingAsync(open, cancellationToken).ConfigureAwait(false);
+            await CloseAsync(open, going, acknowledged, temp, cancellationToken).ConfigureAwait(false);
         }
 
         return _ledger = await new LedgerUpgrade(state, temp).RunAsync(_ledger, cancellationToken).ConfigureAwait(false);
@@ -52,8 +53,12 @@ internal sealed class RunState(IStateSession state)
     public Task BeginStagingAsync(string planId, CancellationToken cancellationToken) =>
         ChangeAsync(transaction => transaction.PutStagingAsync(planId, cancellationToken), cancellationToken);
 
-    /// <summary>Puts a staged plan in the place of the one before it.</summary>
-    public async Task SavePlanAsync(PlanHeader plan, CancellationToken cancellationToken)
+    /// <summary>Which changes the delivery at hand sends.</summary>
+    public ValueTask<PlanSelection> ReadGoingAsync(PlanHeader plan, CancellationToken cancellationToken) =>
+        PlanSelection.ReadAsync(state, plan.Going, cancellationToken);
+
+    /// <summary>Puts a staged plan, and which of its changes go now, in the place of the one before it.</summary>
+    public async Task SavePlanAsync(PlanHeader plan, PlanSelection going, CancellationToken cancellationToken)
     {
         var before = await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false);
         await ChangeAsync(
@@ -62,9 +67,10 @@ internal sealed class RunState(IStateSession state)
                 if (before is not null)
                 {
                     await DeleteStagedAsync(transaction, before.PlanId, _ledger!, cancellationToken).ConfigureAwait(false);
-                    await transaction.DeleteBlobsAsync(before.Collection, 0, cancellationToken).ConfigureAwait(false);
+                    await DeleteChangesAsync(transaction, before.PlanId, cancellationToken).ConfigureAwait(false);
                 }
 
+                await going.PutAsync(transaction, plan.Going, cancellationToken).ConfigureAwait(false);
                 await transaction.PutPlanAsync(plan, cancellationToken).ConfigureAwait(false);
                 await transaction.ClearJournalAsync(StateDocuments.Journal, cancellationToken).ConfigureAwait(false);
                 await transaction.DeleteStagingAsync(cancellationToken).ConfigureAwait(false);
@@ -73,13 +79,29 @@ internal sealed class RunState(IStateSession state)
     }
 
     /// <summary>Makes the ledger what the plan said, all of it having been delivered.</summary>
-    public Task CommitAsync(PlanHeader plan, CancellationToken cancellationToken) => ReplaceLedgerAsync(plan, plan.Next, cancellationToken);
+    /// <remarks>What was left out stays in the plan, which is held from now on; the ledger is folded only in that case.</remarks>
+    /// <returns>Whether the plan is closed; if not, part of it is held.</returns>
+    public async Task<bool> CommitAsync(PlanHeader plan, PlanSelection going, TempFolder temp, CancellationToken cancellationToken)
+    {
+        var waiting = await WaitingAfterAsync(plan, going, cancellationToken).ConfigureAwait(false);
+        if (waiting is null)
+        {
+            var done = plan.Next with { Version = _ledger!.Version + 1 };
+            await ReplaceLedgerAsync(plan with { State = PlanState.Closed }, done, null, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
+        var fold = new PartialFold(state, _ledger!, plan, going, long.MaxValue, temp) { KeepsRest = true };
+        var next = await fold.RunAsync(cancellationToken).ConfigureAwait(false);
+        await ReplaceLedgerAsync(plan with { State = PlanState.Held, LedgerVersion = next.Version }, next, waiting, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
 
     /// <summary>Keeps what was delivered of a plan and drops the rest.</summary>
-    public async Task CloseAsync(PlanHeader plan, long acknowledged, TempFolder temp, CancellationToken cancellationToken)
+    public async Task CloseAsync(PlanHeader plan, PlanSelection going, long acknowledged, TempFolder temp, CancellationToken cancellationToken)
     {
-        var next = await new PartialFold(state, _ledger!, plan, acknowledged, temp).RunAsync(cancellationToken).ConfigureAwait(false);
-        await ReplaceLedgerAsync(plan, next, cancellationToken).ConfigureAwait(false);
+        var next = await new PartialFold(state, _ledger!, plan, going, acknowledged, temp).RunAsync(cancellationToken).ConfigureAwait(false);
+        await ReplaceLedgerAsync(plan with { State = PlanState.Closed }, next, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes logs anew of which too much is no longer wanted. A kill in the middle leaves the old ones in force.</summary>
@@ -125,7 +147,36 @@ internal sealed class RunState(IStateSession state)
     public Task SaveAsync(SyncReport report) =>
         ChangeAsync(transaction => transaction.PutRunAsync(report, CancellationToken.None), CancellationToken.None);
 
-    private async Task ReplaceLedgerAsync(PlanHeader plan, LedgerHeader next, CancellationToken cancellationToken)
+    /// <returns>What will still wait when a delivery has gone well, or <see langword="null"/> when everything is delivered.</returns>
+    private async Task<PlanSelection?> WaitingAfterAsync(PlanHeader plan, PlanSelection going, CancellationToken cancellationToken)
+    {
+        if (going.IsAll)
+        {
+            return null;
+        }
+
+        var before = await PlanSelection.ReadAsync(state, plan.Waiting, cancellationToken).ConfigureAwait(false);
+        var waiting = PlanSelection.All();
+        var isAnythingLeft = false;
+        foreach (var kind in RosterKinds.All)
+        {
+            for (var ordinal = 0L; ordinal < plan.Kinds[(int)kind].Entries; ordinal++)
+            {
+                if (!before.Includes(kind, ordinal) || going.Includes(kind, ordinal))
+                {
+                    waiting.LeaveOut(kind, ordinal);
+                }
+                else
+                {
+                    isAnythingLeft = true;
+                }
+            }
+        }
+
+        return isAnythingLeft ? waiting : null;
+    }
+
+    private async Task ReplaceLedgerAsync(PlanHeader plan, LedgerHeader next, PlanSelection? waiting, CancellationToken cancellationToken)
     {
         await ChangeAsync(
             async transaction =>
@@ -145,9 +196,17 @@ internal sealed class RunState(IStateSession state)
                     await transaction.DeleteBlobsAsync(kind.Log, behind, cancellationToken).ConfigureAwait(false);
                 }
 
-                await DeleteStagedAsync(transaction, plan.PlanId, next, cancellationToken).ConfigureAwait(false);
+                if (waiting is null)
+                {
+                    await DeleteStagedAsync(transaction, plan.PlanId, next, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await waiting.PutAsync(transaction, plan.Waiting, cancellationToken).ConfigureAwait(false);
+                }
+
                 await transaction.PutLedgerAsync(next, cancellationToken).ConfigureAwait(false);
-                await transaction.PutPlanAsync(plan with { State = PlanState.Closed }, cancellationToken).ConfigureAwait(false);
+                await transaction.PutPlanAsync(plan, cancellationToken).ConfigureAwait(false);
                 await transaction.ClearJournalAsync(StateDocuments.Journal, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
@@ -160,13 +219,27 @@ internal sealed class RunState(IStateSession state)
     {
         foreach (var kind in keep.Kinds)
         {
-            foreach (var index in (string[])[$"index-{kind.Kind}-{planId}", $"index-{kind.Kind}-{planId}-part"])
+            string[] staged =
+            [
+                $"index-{kind.Kind}-{planId}",
+                PartialFold.NameOf(kind.Kind, planId, keep.Version),
+                PartialFold.NameOf(kind.Kind, planId, keep.Version + 1),
+            ];
+            foreach (var index in staged)
             {
                 if (index != kind.Index)
                 {
                     await transaction.DeleteBlobsAsync(index, 0, cancellationToken).ConfigureAwait(false);
                 }
             }
+        }
+    }
+
+    private static async ValueTask DeleteChangesAsync(IStateTransaction transaction, string planId, CancellationToken cancellationToken)
+    {
+        foreach (var collection in (string[])[$"plan-{planId}", $"going-{planId}", $"waiting-{planId}"])
+        {
+            await transaction.DeleteBlobsAsync(collection, 0, cancellationToken).ConfigureAwait(false);
         }
     }
 

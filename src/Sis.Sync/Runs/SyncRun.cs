@@ -70,11 +70,12 @@ internal sealed class SyncRun
         }
 
         var acknowledged = await _state.CountAcknowledgedAsync(plan.PlanId, cancellationToken).ConfigureAwait(false);
+        var going = await _runState.ReadGoingAsync(plan, cancellationToken).ConfigureAwait(false);
         if (plan.Configuration != Configuration || plan.LedgerVersion != ledger.Version)
         {
             _diagnostics.Add(new RosterDiagnostic(EngineCodes.StalePlan, DiagnosticSeverity.Warning,
                 "An interrupted plan no longer fits the configuration or the ledger; what it had delivered is kept and the rest is planned anew."));
-            await _runState.CloseAsync(plan, acknowledged, temp, cancellationToken).ConfigureAwait(false);
+            await _runState.CloseAsync(plan, going, acknowledged, temp, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
@@ -87,13 +88,13 @@ internal sealed class SyncRun
 
         Log.Resuming(_logger, _runId, plan.PlanId, acknowledged);
         _progress.Begin(SyncPhase.Resuming, plan.Changes);
-        var outcome = await _clock.TimeAsync("resume", () => DeliverAsync(plan, acknowledged, temp, cancellationToken)).ConfigureAwait(false);
+        var outcome = await _clock.TimeAsync("resume", () => DeliverAsync(plan, going, acknowledged, temp, cancellationToken)).ConfigureAwait(false);
         _resumed = _delivered;
         if (outcome == SyncOutcome.Failed)
         {
             // It failed twice: what the sink acknowledged is kept, and the rest is planned anew from a fresh read.
             acknowledged = await _state.CountAcknowledgedAsync(plan.PlanId, CancellationToken.None).ConfigureAwait(false);
-            await _runState.CloseAsync(plan, acknowledged, temp, CancellationToken.None).ConfigureAwait(false);
+            await _runState.CloseAsync(plan, going, acknowledged, temp, CancellationToken.None).ConfigureAwait(false);
         }
 
         return null;
@@ -132,7 +133,7 @@ internal sealed class SyncRun
             return SyncOutcome.Planned;
         }
 
-        var outcome = await _clock.TimeAsync("deliver", () => DeliverAsync(plan, 0, temp, cancellationToken)).ConfigureAwait(false);
+        var outcome = await _clock.TimeAsync("deliver", () => DeliverAsync(plan, PlanSelection.All(), 0, temp, cancellationToken)).ConfigureAwait(false);
         return outcome == SyncOutcome.Succeeded && held ? SyncOutcome.SucceededWithHolds : outcome;
     }
 
@@ -246,13 +247,14 @@ internal sealed class SyncRun
             },
             State = _run.PlanOnly ? PlanState.Planned : PlanState.Delivering,
         };
-        await _runState.SavePlanAsync(plan, cancellationToken).ConfigureAwait(false);
+        await _runState.SavePlanAsync(plan, PlanSelection.All(), cancellationToken).ConfigureAwait(false);
         return plan;
     }
 
-    private async Task<SyncOutcome> DeliverAsync(PlanHeader plan, long acknowledged, TempFolder temp, CancellationToken cancellationToken)
+    private async Task<SyncOutcome> DeliverAsync(
+        PlanHeader plan, PlanSelection going, long acknowledged, TempFolder temp, CancellationToken cancellationToken)
     {
-        var delivery = new PlanDelivery(_state, plan, _sync.Sink, SinkRun(plan.PlanId), _progress);
+        var delivery = new PlanDelivery(_state, plan, going, _sync.Sink, SinkRun(plan.PlanId), _progress);
         try
         {
             if (plan.Changes > 0)
@@ -277,8 +279,11 @@ internal sealed class SyncRun
         await _clock.TimeAsync("commit", async () =>
         {
             _progress.Begin(SyncPhase.Committing);
-            await _runState.CommitAsync(plan, CancellationToken.None).ConfigureAwait(false);
-            await _runState.CompactAsync(temp, cancellationToken).ConfigureAwait(false);
+            if (await _runState.CommitAsync(plan, going, temp, CancellationToken.None).ConfigureAwait(false))
+            {
+                await _runState.CompactAsync(temp, cancellationToken).ConfigureAwait(false);
+            }
+
             return true;
         }).ConfigureAwait(false);
         return SyncOutcome.Succeeded;
