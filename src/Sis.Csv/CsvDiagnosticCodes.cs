@@ -71,6 +71,13 @@ public static class CsvDiagnosticCodes
     /// <summary>All files of the archive lie in one folder. They are read; exports should put them in the root.</summary>
     public const string TopFolderInArchive = "SIS1021";
 
+    /// <summary>Files cannot be written to the path: no right to, no room, or another program writes there. The files before stay as they were.</summary>
+    public const string TargetNotWritable = "SIS1050";
+
+    /// <summary>The target holds something that the format does not write, so that it may be somebody else's. It is not replaced.
+    /// Name a folder of its own for the files.</summary>
+    public const string TargetNotReplaced = "SIS1051";
+
     /// <summary>The file is UTF-16 and was converted. Export as UTF-8.</summary>
     public const string ReadAsUtf16 = "SIS1101";
 
