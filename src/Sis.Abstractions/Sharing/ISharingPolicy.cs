@@ -21,6 +21,15 @@ public interface ISharingPolicy
     /// <summary>Says in a stable text what the policy is, so that a change of policy can be told from a change of data.</summary>
     string Fingerprint { get; }
 
+    /// <summary>The policy as it stands for one run of one tenant; asked once, before anything is read.</summary>
+    /// <remarks>
+    /// For policies that are kept somewhere and may change between runs, such as decisions of schools: they answer with a fixed
+    /// policy, whose <see cref="Fingerprint"/> tells a changed decision from changed data. Other policies are what they are.
+    /// </remarks>
+    /// <param name="tenant">The tenant whose roster is shared.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    ValueTask<ISharingPolicy> PrepareAsync(string tenant, CancellationToken cancellationToken = default) => ValueTask.FromResult(this);
+
     /// <summary>Works out the scope over the roster of this run.</summary>
     /// <param name="roster">The roster as read; may be scanned more than once.</param>
     /// <param name="cancellationToken">Stops the work.</param>

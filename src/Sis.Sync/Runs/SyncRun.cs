@@ -18,6 +18,7 @@ internal sealed class SyncRun
     private readonly ProgressReporter _progress;
     private readonly StepClock _clock;
     private readonly RunState _runState;
+    private ISharingPolicy _policy;
     private IReadOnlyList<KindReport> _kinds = [];
     private string? _planId;
     private long _delivered;
@@ -26,6 +27,7 @@ internal sealed class SyncRun
     public SyncRun(ComposedSync sync, SyncRunOptions run, EngineOptions options, IStateSession state, TimeProvider time, ILogger logger)
     {
         _sync = sync;
+        _policy = sync.Policy;
         _run = run;
         _options = options;
         _state = state;
@@ -46,20 +48,36 @@ internal sealed class SyncRun
         Log.RunBegan(_logger, _runId, _sync.Name, _run.Tenant);
         using var temp = TempFolder.Create(_options.TempFolder, _runId);
         var ledger = await _runState.OpenAsync(temp, cancellationToken).ConfigureAwait(false);
-        var outcome = await ResumeAsync(ledger, temp, cancellationToken).ConfigureAwait(false)
-            ?? await PlanAndDeliverAsync(temp, cancellationToken).ConfigureAwait(false);
+        var outcome = !await PreparePolicyAsync(cancellationToken).ConfigureAwait(false)
+            ? SyncOutcome.Failed
+            : await ResumeAsync(ledger, temp, cancellationToken).ConfigureAwait(false)
+                ?? await PlanAndDeliverAsync(temp, cancellationToken).ConfigureAwait(false);
         var report = Report(outcome);
         await _runState.SaveAsync(report).ConfigureAwait(false);
         Tell(report, activity);
         return report;
     }
 
-    private string Configuration => $"{_sync.Policy.Fingerprint}\n{_sync.Policy.Fields}";
+    private string Configuration => $"{_policy.Fingerprint}\n{_policy.Fields}";
 
     /// <summary>What the source is asked for: what may be shared, and what must be seen to decide it.</summary>
-    private RosterFieldSet Asked => _sync.Policy.Fields.Union(_sync.Policy.ScopeFields);
+    private RosterFieldSet Asked => _policy.Fields.Union(_policy.ScopeFields);
 
     private SinkRun SinkRun(string planId) => new(_run.Tenant, _sync.Name, _runId, planId);
+
+    private async Task<bool> PreparePolicyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _policy = await _sync.Policy.PrepareAsync(_run.Tenant, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
+        {
+            Fail(EngineCodes.PolicyFailed, "The sharing policy failed; nothing was delivered and what is stored is unchanged.", exception);
+            return false;
+        }
+    }
 
     /// <returns>How the run ends, if it cannot go on.</returns>
     private async Task<SyncOutcome?> ResumeAsync(LedgerHeader ledger, TempFolder temp, CancellationToken cancellationToken)
@@ -179,11 +197,11 @@ internal sealed class SyncRun
             State = _state,
             Ledger = ledger,
             Intake = intake,
-            Fields = _sync.Policy.Fields,
+            Fields = _policy.Fields,
             Scope = new GuardedScope(scope),
-            Shapes = KindShape.All(_sync.Policy.Fields),
+            Shapes = KindShape.All(_policy.Fields),
             Presence = new Presence(ledger.Hasher),
-            Removals = new RemovalRules(intake, ledger, _sync.Policy.Fields, Asked),
+            Removals = new RemovalRules(intake, ledger, _policy.Fields, Asked),
             SortBuffer = new ByteBuffer(64 * 1024, null, _options.SortBytes + (64 * 1024)),
             Temp = temp,
             Options = _options,
@@ -206,7 +224,7 @@ internal sealed class SyncRun
     private async Task<ISharingScope?> ResolveScopeAsync(
         RosterIntake intake, Dictionary<RosterKind, Spool> records, CancellationToken cancellationToken)
     {
-        if (intake.Kinds.Any(kind => kind.Mode == ReadMode.Delta) && RosterKinds.All.Any(_sync.Policy.ScopeFields.Includes))
+        if (intake.Kinds.Any(kind => kind.Mode == ReadMode.Delta) && RosterKinds.All.Any(_policy.ScopeFields.Includes))
         {
             _diagnostics.Add(new RosterDiagnostic(EngineCodes.PolicyNeedsWholeRoster, DiagnosticSeverity.Error,
                 "The sharing policy looks at the whole roster and the source sent changes alone; nothing was delivered. Have it send everything."));
@@ -215,7 +233,13 @@ internal sealed class SyncRun
 
         try
         {
-            return await _sync.Policy.ResolveAsync(new SpooledRoster(records), cancellationToken).ConfigureAwait(false);
+            var scope = await _policy.ResolveAsync(new SpooledRoster(records), cancellationToken).ConfigureAwait(false);
+            foreach (var finding in scope.Findings)
+            {
+                _diagnostics.Add(finding);
+            }
+
+            return scope;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
         {

@@ -5,6 +5,7 @@ namespace Sis;
 internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presence presence, RecordHasher hasher) : IDisposable
 {
     private readonly RecordBatchWriter _writer = new(shape.Kind, default, 1024);
+    private readonly ISharingScope? _itemFilter = scope is { FiltersItems: true } ? scope : null;
     private RecordBatch? _rewritten;
 
     /// <summary>References cut since the last look.</summary>
@@ -30,6 +31,7 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
             switch (shape.Actions[number])
             {
                 case FieldAction.Keep:
+                    rewrite = rewrite || (_itemFilter is not null && LosesItem(record, number, value));
                     break;
                 case FieldAction.RequiredReference:
                     if (!presence.TryResolve(shape.Targets[number], value, out var resolved))
@@ -92,7 +94,7 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
                     }
                 }
 
-                return false;
+                return _itemFilter is not null && LosesItem(record, number, value);
             default:
                 return true;
         }
@@ -132,10 +134,13 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
                     RewriteReferences(field, target, value);
                     break;
                 case FieldAction.Roles:
-                    RewriteRoles(field, target, value);
+                    RewriteRoles(record, field, target, value);
                     break;
                 case FieldAction.FilterExtensions:
                     RewriteExtensions(field, value);
+                    break;
+                case FieldAction.Keep when _itemFilter is not null && HasItems(field):
+                    RewriteItems(record, field, value);
                     break;
                 default:
                     _writer.WriteCanonical(field, value);
@@ -178,11 +183,51 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
         _writer.EndList();
     }
 
-    private void RewriteRoles(RosterField field, RosterKind target, ReadOnlySpan<byte> value)
+    private static bool HasItems(RosterField field) => field.Type is FieldType.Roles or FieldType.Phones or FieldType.Identifiers;
+
+    /// <summary>Whether the scope takes an item out of a list that it may filter.</summary>
+    private bool LosesItem(in EncodedRecord record, int number, ReadOnlySpan<byte> value)
+    {
+        if (RosterCatalog.Find(shape.Kind, number) is not { } field || !HasItems(field))
+        {
+            return false;
+        }
+
+        foreach (var item in new EncodedList(value))
+        {
+            if (!_itemFilter!.KeepsItem(record, field, item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void RewriteItems(in EncodedRecord record, RosterField field, ReadOnlySpan<byte> value)
     {
         _writer.BeginList(field);
         foreach (var item in new EncodedList(value))
         {
+            if (_itemFilter!.KeepsItem(record, field, item))
+            {
+                _writer.AddCanonicalItem(item);
+            }
+        }
+
+        _writer.EndList();
+    }
+
+    private void RewriteRoles(in EncodedRecord record, RosterField field, RosterKind target, ReadOnlySpan<byte> value)
+    {
+        _writer.BeginList(field);
+        foreach (var item in new EncodedList(value))
+        {
+            if (_itemFilter is not null && !_itemFilter.KeepsItem(record, field, item))
+            {
+                continue;
+            }
+
             var role = EncodedRole.Read(item);
             if (!presence.TryResolve(target, role.OrgKey, out var org))
             {
