@@ -12,6 +12,8 @@ internal sealed class PartialFold(
     private readonly Dictionary<KeyHash, IndexEntry?> _changed = [];
     private readonly Dictionary<RosterKind, EntryFile<IndexEntry>> _indexes = [];
     private readonly Dictionary<RosterKind, LogWriter> _logs = [];
+    private readonly RenamedKeys _renamed = new(ledger.Hasher);
+    private readonly List<KeyChange> _rekeyed = [];
     private RosterKind? _changedKind;
     private RosterOperation _changedBy;
 
@@ -21,6 +23,7 @@ internal sealed class PartialFold(
     /// <summary>Writes the indexes of the kinds that were touched; returns the header that makes them count.</summary>
     public async Task<LedgerHeader> RunAsync(CancellationToken cancellationToken)
     {
+        _renamed.AddRange(plan.Renamed);
         var writer = new StateWriter(state);
         await using (writer.ConfigureAwait(false))
         {
@@ -44,7 +47,7 @@ internal sealed class PartialFold(
             }
 
             await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return ledger with { Version = ledger.Version + 1, Kinds = kinds };
+            return ledger with { Version = ledger.Version + 1, Kinds = kinds, Renamed = [.. ledger.Renamed, .. _rekeyed] };
         }
     }
 
@@ -81,7 +84,9 @@ internal sealed class PartialFold(
                     _changed[HashOf(System.Text.Encoding.UTF8.GetBytes(entry.Id))] = EntryOf(step.Kind, updated.Span, entry.After);
                     break;
                 case RosterOperation.Rekey:
-                    var renamed = RecordRename.Rename(new EncodedRecord(step.Kind, entry.Before), System.Text.Encoding.UTF8.GetBytes(entry.Id));
+                    var renamed = _renamed.Redirect(new EncodedRecord(step.Kind, entry.Before), entry.Id);
+                    _renamed.Add(step.Kind, entry.PreviousId!, entry.Id);
+                    _rekeyed.Add(new KeyChange(step.Plan.Kind, entry.PreviousId!, entry.Id));
                     var place = await LogOf(step.Kind, writer).AppendAsync(renamed, cancellationToken).ConfigureAwait(false);
                     _changed[HashOf(System.Text.Encoding.UTF8.GetBytes(entry.PreviousId!))] = EntryOf(step.Kind, renamed, place);
                     break;

@@ -44,7 +44,7 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
                 if (isRekeyed)
                 {
                     var record = await log.ReadAsync(entry.Place, isDense: false, cancellationToken).ConfigureAwait(false);
-                    Rename(kept, followed, record.Span, newId);
+                    kept.Rename(entry, followed, record.Span, newId);
                 }
                 else if (decision.Decide(entry, losses.Unshared.Contains(entry.Key)) is var reason && reason != RemovalReason.None)
                 {
@@ -135,10 +135,6 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
 
         return true;
     }
-
-    /// <summary>A record whose key changed although nothing else was sent of it: its bytes are made from those delivered.</summary>
-    private void Rename(KeptRecords kept, in IndexEntry followed, ReadOnlySpan<byte> before, byte[] newId) =>
-        kept.Change(RosterOperation.Rekey, followed, before, RecordRename.Rename(new EncodedRecord(kind, before), newId), 0);
 
     private IEnumerable<IndexEntry> Creates()
     {

@@ -2,7 +2,7 @@ namespace Sis;
 
 /// <summary>Prepares a kind whose records refer to their own kind: which will be there, and which are their own ancestors.</summary>
 /// <remarks>Organisations and terms are few, so their keys and parents are held in memory.</remarks>
-internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind)
+internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind, RekeyMap rekeys)
 {
     private static readonly RosterField OrgParent = OrgFields.ParentKey;
     private static readonly RosterField TermParent = TermFields.ParentKey;
@@ -41,7 +41,8 @@ internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind)
             for (var i = 0; i < entries.Length; i++)
             {
                 var entry = entries.Span[i];
-                _delivered.Add(entry.Key);
+                rekeys.TryFollow(entry, out var followed, out _);
+                _delivered.Add(followed.Key);
                 var stays = intake.Protected.Contains(entry.Key)
                     || (keepsMissing && (run.Removals.IsSuspended(kind) || !intake.StatedRemovals.Contains(entry.Key)));
                 var parent = default(KeyHash);
@@ -53,7 +54,7 @@ internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind)
 
                 if (stays)
                 {
-                    _nodes[entry.Key] = new Node(entry.Content, parent, IsDelivered: true);
+                    _nodes[followed.Key] = new Node(entry.Content, parent, IsDelivered: true);
                 }
             }
         }
@@ -134,7 +135,7 @@ internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind)
     private KeyHash ParentOf(in EncodedRecord record)
     {
         var parent = record[kind == RosterKind.Org ? OrgParent : TermParent];
-        return parent.IsEmpty ? default : HashOf(parent);
+        return parent.IsEmpty ? default : run.Presence.Follow(kind, parent);
     }
 
     private KeyHash HashOf(ReadOnlySpan<byte> key)

@@ -31,6 +31,29 @@ internal sealed class KeptRecords(ComparisonContext run, RosterKind kind, Spool?
         }
     }
 
+    /// <summary>Follows a change of key of a record of which nothing else was sent: its bytes are made from those delivered.</summary>
+    public void Rename(in IndexEntry entry, in IndexEntry followed, ReadOnlySpan<byte> before, byte[] newId)
+    {
+        ReadOnlySpan<byte> renamed = RecordRename.Rename(new EncodedRecord(kind, before), newId);
+        switch (_sharer.Share(new EncodedRecord(kind, renamed)))
+        {
+            case ShareOutcome.ParentMissing:
+                collector.Remove(before, RemovalReason.ParentRemoved);
+                if (Presence.IsReferredTo(kind))
+                {
+                    run.Presence[kind].Exclude(entry.Key);
+                    run.Presence[kind].Exclude(followed.Key);
+                }
+
+                return;
+            case ShareOutcome.Rewritten:
+                renamed = _sharer.Result;
+                break;
+        }
+
+        Change(RosterOperation.Rekey, followed, before, renamed, RecordComparer.ChangedFields(kind, before, renamed));
+    }
+
     /// <summary>Adds a change of a record that was not read; it has no place in the spool and gets one beyond the spool's end.</summary>
     public void Change(RosterOperation operation, in IndexEntry entry, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ulong changed)
     {

@@ -11,6 +11,9 @@ internal sealed class RekeyMap
     {
     }
 
+    /// <summary>Whether what refers to records of the kind must be looked at, because keys changed tonight, or before and were not followed everywhere.</summary>
+    public bool IsReferredToAnew { get; private set; }
+
     public bool IsEmpty => _byOld.Count == 0;
 
     /// <summary>Prepares the changed keys of a kind that can be followed: the old one delivered, the new one not, and the record read under it.</summary>
@@ -23,7 +26,8 @@ internal sealed class RekeyMap
         RosterKind kind, IReadOnlyList<RekeyItem> rekeys, ComparisonContext run, Spool? read, CancellationToken cancellationToken)
     {
         var map = new RekeyMap();
-        if (rekeys.Count == 0)
+        var before = run.Ledger.Renamed.Where(change => change.Kind == kind.ToName()).ToList();
+        if (rekeys.Count == 0 && before.Count == 0)
         {
             return map;
         }
@@ -42,20 +46,22 @@ internal sealed class RekeyMap
             map._byOld[HashOf(run.Hasher, Encoding.UTF8.GetBytes(rekey.Old.Id.Trim()))] = (newKey, newId, rekey);
         }
 
+        var wanted = taken.Concat(map._byOld.Keys).Concat(before.SelectMany(change => (string[])[change.Old, change.New])
+            .Select(id => HashOf(run.Hasher, Encoding.UTF8.GetBytes(id)))).ToHashSet();
         var known = new HashSet<KeyHash>();
         var index = new IndexReader(run.State, run.Ledger.Of(kind));
         await foreach (var entries in index.DrainAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (ref readonly var entry in entries.Span)
             {
-                if (map._byOld.ContainsKey(entry.Key) || taken.Contains(entry.Key))
+                if (wanted.Contains(entry.Key))
                 {
                     known.Add(entry.Key);
                 }
             }
         }
 
-        var readKeys = read is null ? taken : KeysOf(read, run.Hasher, taken);
+        var readKeys = read is null ? taken : KeysOf(read, run.Hasher, wanted);
         foreach (var (old, target) in map._byOld.Where(pair => !known.Contains(pair.Key) || known.Contains(pair.Value.New) || !readKeys.Contains(pair.Value.New)).ToArray())
         {
             map._byOld.Remove(old);
@@ -72,6 +78,18 @@ internal sealed class RekeyMap
             run.Presence.Rekey(kind, old, target.NewId);
         }
 
+        foreach (var change in before)
+        {
+            var old = HashOf(run.Hasher, Encoding.UTF8.GetBytes(change.Old));
+            var newId = Encoding.UTF8.GetBytes(map.Follow(HashOf(run.Hasher, Encoding.UTF8.GetBytes(change.New)), change.New));
+            if (!known.Contains(old) && (read is null || !readKeys.Contains(old)))
+            {
+                run.Presence.Rekey(kind, old, newId);
+                map.IsReferredToAnew = true;
+            }
+        }
+
+        map.IsReferredToAnew |= !map.IsEmpty;
         return map;
     }
 
@@ -89,6 +107,8 @@ internal sealed class RekeyMap
         newId = [];
         return false;
     }
+
+    private string Follow(KeyHash key, string id) => _byOld.TryGetValue(key, out var target) ? Encoding.UTF8.GetString(target.NewId) : id;
 
     /// <summary>The entry under the key that it was delivered with.</summary>
     public IndexEntry Original(in IndexEntry entry)

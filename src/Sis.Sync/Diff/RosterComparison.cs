@@ -34,11 +34,11 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
         }
 
         var rekeys = await RekeyMap.CreateAsync(kind, run.Intake[kind].Rekeys, run, run.Removals.IsFull(kind) ? spool : null, cancellationToken).ConfigureAwait(false);
-        _rekeyed[(int)kind] = !rekeys.IsEmpty;
+        _rekeyed[(int)kind] = rekeys.IsReferredToAnew;
         run.Presence.Cyclic.Clear();
         if (Presence.IsHierarchical(kind))
         {
-            await new HierarchyPass(run, kind).RunAsync(spool, cancellationToken).ConfigureAwait(false);
+            await new HierarchyPass(run, kind, rekeys).RunAsync(spool, cancellationToken).ConfigureAwait(false);
         }
 
         var isFull = run.Removals.IsFull(kind);

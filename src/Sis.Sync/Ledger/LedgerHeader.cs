@@ -22,6 +22,9 @@ internal sealed record LedgerHeader
     /// <summary>The policy under which the ledger's records were shared.</summary>
     public string Policy { get; init; } = string.Empty;
 
+    /// <summary>Keys whose change the sink took while changes of what refers to them did not go through: the next plan redirects what still names the old ones.</summary>
+    public IReadOnlyList<KeyChange> Renamed { get; init; } = [];
+
     public IReadOnlyList<LedgerKind> Kinds { get; init; } = [.. RosterKinds.All.Select(kind => new LedgerKind { Kind = kind.ToName() })];
 
     public static LedgerHeader Create()

@@ -27,6 +27,9 @@ internal sealed record PlanHeader
     /// <summary>The ledger as it shall be when everything is delivered.</summary>
     public required LedgerHeader Next { get; init; }
 
+    /// <summary>Keys that had changed before, to which records of the ledger may still refer.</summary>
+    public IReadOnlyList<KeyChange> Renamed { get; init; } = [];
+
     public required PlanState State { get; init; }
 
     public long Changes => Kinds.Sum(kind => kind.Changes);

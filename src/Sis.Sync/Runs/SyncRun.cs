@@ -262,8 +262,10 @@ internal sealed class SyncRun
             BatchSize = _options.BatchSize,
             Collection = staged.Collection,
             Kinds = [.. staged.Kinds.Select(kind => kind.Plan)],
+            Renamed = ledger.Renamed,
             Next = ledger with
             {
+                Renamed = [],
                 Version = ledger.Version + 1,
                 Policy = Configuration,
                 Cursor = intake.Cursor ?? ledger.Cursor,

@@ -20,6 +20,18 @@ internal sealed class Presence(RecordHasher hasher)
 
     public void Rekey(RosterKind kind, KeyHash old, byte[] newId) => (_rekeyed[(int)kind] ??= [])[old] = newId;
 
+    /// <summary>The hash of the key that a reference stands for.</summary>
+    public KeyHash Follow(RosterKind target, ReadOnlySpan<byte> key)
+    {
+        hasher.Hash(key, out var low, out var high);
+        if (_rekeyed[(int)target] is { } rekeyed && rekeyed.TryGetValue(new KeyHash(low, high), out var newId))
+        {
+            hasher.Hash(newId, out low, out high);
+        }
+
+        return new KeyHash(low, high);
+    }
+
     /// <summary>Looks a reference up; a key that has changed is found under its new name.</summary>
     public bool TryResolve(RosterKind target, ReadOnlySpan<byte> key, out ReadOnlySpan<byte> resolved)
     {

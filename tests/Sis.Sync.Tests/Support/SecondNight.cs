@@ -10,11 +10,23 @@ internal sealed class SecondNight
     private readonly RandomDistrict _district;
     private readonly int _batchSize;
 
-    private SecondNight(int seed)
+    private readonly Func<MemorySource> _source;
+
+    private SecondNight(int seed, bool rekeys, bool changesOnly)
     {
         _district = new RandomDistrict(seed);
         _batchSize = 1 + (seed % 3);
+        // A source of changes sends a record once: one that lacked its parent when it was sent would be missing for good.
+        IReadOnlyList<RosterRecord> day = changesOnly ? ExpectedView.Of(_district.Day(3)) : _district.Day(3);
+        var changes = rekeys ? new RandomRekeys(seed, _district.Day(0), day) : null;
+        Roster = changes?.Apply(day) ?? day;
+        _source = () => changesOnly
+            ? Changes.Of([.. changes?.Items ?? [], .. Changes.Between(changes?.Apply(ExpectedView.Of(_district.Day(0))) ?? ExpectedView.Of(_district.Day(0)), Roster)])
+            : changes is null ? new MemorySource(Roster) : new MemorySource(Roster).Add([.. changes.Items]);
     }
+
+    /// <summary>What the source has on the second night.</summary>
+    public IReadOnlyList<RosterRecord> Roster { get; }
 
     /// <summary>What the sink holds after the night that was left alone.</summary>
     public MemoryRoster Expected { get; private set; } = MemoryRoster.Empty;
@@ -24,9 +36,9 @@ internal sealed class SecondNight
 
     public int ExpectedCalls { get; private set; }
 
-    public static async Task<SecondNight> CreateAsync(int seed)
+    public static async Task<SecondNight> CreateAsync(int seed, bool rekeys = false, bool changesOnly = false)
     {
-        var night = new SecondNight(seed);
+        var night = new SecondNight(seed, rekeys, changesOnly);
         using (var fixture = new SyncFixture(new MemorySource(night._district.Day(0)), night._first, night._store))
         {
             await fixture.RunWellAsync();
@@ -61,7 +73,7 @@ internal sealed class SecondNight
 
     /// <summary>A process of its own around a sink and a store.</summary>
     public SyncFixture Start(IRosterSink sink, IStateStore store) =>
-        new(new MemorySource(_district.Day(3)), sink, store, configure: options => options.BatchSize = _batchSize);
+        new(_source(), sink, store, configure: options => options.BatchSize = _batchSize);
 
     /// <summary>Checks that a night ended where the night that was left alone did.</summary>
     public void Check(MemorySink sink, string what)
