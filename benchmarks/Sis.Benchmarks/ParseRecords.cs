@@ -12,7 +12,7 @@ public class ParseRecords
     [Params("users.csv", "enrollments.csv")]
     public string File { get; set; } = string.Empty;
 
-    private OneRosterTable Table => File == OneRosterTables.Users.File ? OneRosterTables.Users : OneRosterTables.Enrollments;
+    private RosterTable Table => File == OneRosterTables.Users.File ? OneRosterTables.Users : OneRosterTables.Enrollments;
 
     [GlobalSetup]
     public void Setup() => _file = Samples.OneRosterFile(File);

@@ -71,6 +71,12 @@ public static class CsvDiagnosticCodes
     /// <summary>All files of the archive lie in one folder. They are read; exports should put them in the root.</summary>
     public const string TopFolderInArchive = "SIS1021";
 
+    /// <summary>A file that a roster cannot do without is missing. Nothing of its kind is changed: have it exported.</summary>
+    public const string FileMissing = "SIS1030";
+
+    /// <summary>A file is not part of the format and is not read.</summary>
+    public const string FileNotRead = "SIS1031";
+
     /// <summary>Files cannot be written to the path: no right to, no room, or another program writes there. The files before stay as they were.</summary>
     public const string TargetNotWritable = "SIS1050";
 
@@ -160,4 +166,37 @@ public static class CsvDiagnosticCodes
 
     /// <summary>The last line does not end with a line break. It was read; a cut in its last value would not be seen.</summary>
     public const string NoFinalLineBreak = "SIS1135";
+
+    /// <summary>A column is not part of the format and is not read. Give it the prefix of extension fields (metadata. or ext.) to have it read as one.</summary>
+    public const string UnknownColumn = "SIS1160";
+
+    /// <summary>A column of the format is not there. The file says nothing of its values: those delivered before stay.</summary>
+    public const string MissingColumn = "SIS1161";
+
+    /// <summary>A column has the name that an older version gave it. It was read.</summary>
+    public const string OldColumnName = "SIS1162";
+
+    /// <summary>A row lacks a value that it must have. It is not used, and its record stays as it was.</summary>
+    public const string RequiredValueMissing = "SIS1170";
+
+    /// <summary>A value is not a date. It counts as absent.</summary>
+    public const string InvalidDate = "SIS1171";
+
+    /// <summary>A date is not written as the format says. It was read.</summary>
+    public const string DateStyle = "SIS1172";
+
+    /// <summary>A value is neither true nor false. It counts as absent.</summary>
+    public const string InvalidBoolean = "SIS1173";
+
+    /// <summary>A truth value is not written as the format says. It was read.</summary>
+    public const string BooleanStyle = "SIS1174";
+
+    /// <summary>A school year is not a year of four digits. The year in which it ends was read, or nothing.</summary>
+    public const string YearStyle = "SIS1175";
+
+    /// <summary>A word is not among those of the format. It was kept as it came.</summary>
+    public const string UnknownWord = "SIS1176";
+
+    /// <summary>A list is not separated by commas. It was read.</summary>
+    public const string ListStyle = "SIS1177";
 }

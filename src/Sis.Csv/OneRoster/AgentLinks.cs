@@ -8,21 +8,22 @@ namespace Sis.Csv;
 /// knows the relationship, so its own row is the piece that adds it. Where it is not known whose row it is, the row makes no contact: one
 /// taken the wrong way round would make a child its parent's parent.
 /// </remarks>
-internal sealed class AgentLinks(int keyColumn, int agentColumn, int roleColumn, ContactUsers? contactUsers) : IDisposable
+internal sealed class AgentLinks(int keyColumn, int agentColumn, int roleColumn, ContactUsers? contactUsers) : RowExtra
 {
     private static readonly byte[][] ContactRoles = [[.. "parent"u8], [.. "guardian"u8], [.. "relative"u8], [.. "aide"u8]];
 
     private readonly RecordBatchWriter _fromStudents = new(RosterKind.StudentContact);
     private readonly RecordBatchWriter _fromContacts = new(RosterKind.StudentContact, new RecordPart(1, IsSupplement: false));
 
-    public bool IsFull => _fromStudents.IsFull || _fromContacts.IsFull;
+    public override bool IsFull => _fromStudents.IsFull || _fromContacts.IsFull;
 
     /// <summary>Whether some agents could not be used, because it was not known whose they were.</summary>
     public bool HasLeftOut { get; private set; }
 
     /// <summary>Takes the agents of a row of users.csv.</summary>
-    public void Add(CsvRowReader row)
+    public override void Add(RowTarget target)
     {
+        var row = target.Row;
         var agents = row[agentColumn];
         if (Blanks.IsBlank(agents))
         {
@@ -56,7 +57,7 @@ internal sealed class AgentLinks(int keyColumn, int agentColumn, int roleColumn,
         }
     }
 
-    public IEnumerable<RecordBatch> Take()
+    public override IEnumerable<RecordBatch> Take()
     {
         if (_fromStudents.Count > 0)
         {
@@ -69,7 +70,7 @@ internal sealed class AgentLinks(int keyColumn, int agentColumn, int roleColumn,
         }
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         _fromStudents.Dispose();
         _fromContacts.Dispose();
@@ -78,7 +79,7 @@ internal sealed class AgentLinks(int keyColumn, int agentColumn, int roleColumn,
     /// <summary>The role as the standard spells it, if it makes its holder a student's contact rather than a student.</summary>
     public static byte[]? ContactRole(ReadOnlySpan<byte> role)
     {
-        role = Blanks.Trim(role);
+        role = TokenMapping.Bare(role, out _);
         foreach (var word in ContactRoles)
         {
             if (role.Length == word.Length && Ascii.EqualsIgnoreCase(role, word))

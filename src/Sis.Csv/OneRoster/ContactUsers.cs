@@ -31,7 +31,7 @@ internal sealed class ContactUsers
         try
         {
             using var row = CsvRowReader.Open(package.OpenRead(roles), roles.Name);
-            users.AreAllKnown = row.Header is { } header && users.Read(row, OneRosterColumns.Bind(header, OneRosterTables.Roles, []))
+            users.AreAllKnown = row.Header is { } header && users.Read(row, TableColumns.Bind(header, OneRosterTables.Roles, []))
                 && row.State == CsvReadState.Complete && mode == ReadMode.Full;
         }
         catch (RosterInputException)
@@ -42,7 +42,7 @@ internal sealed class ContactUsers
         return users;
     }
 
-    private bool Read(CsvRowReader row, OneRosterColumns columns)
+    private bool Read(CsvRowReader row, TableColumns columns)
     {
         var user = columns["userSourcedId"];
         var role = columns["role"];

@@ -11,7 +11,7 @@ namespace Sis.Csv;
 /// </remarks>
 public sealed class OneRosterCsvSource : ISisSource
 {
-    private static readonly OneRosterTable[] SingleFileTables =
+    private static readonly RosterTable[] SingleFileTables =
         [OneRosterTables.Orgs, OneRosterTables.AcademicSessions, OneRosterTables.Courses, OneRosterTables.Classes];
 
     private readonly OneRosterCsvOptions _options;

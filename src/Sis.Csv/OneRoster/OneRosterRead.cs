@@ -3,7 +3,7 @@ namespace Sis.Csv;
 /// <summary>One read of one export: which files there are, what the manifest says of them, and what each gives.</summary>
 internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fields)
 {
-    private static readonly OneRosterTable[] All =
+    private static readonly RosterTable[] All =
     [
         OneRosterTables.Orgs, OneRosterTables.AcademicSessions, OneRosterTables.Courses, OneRosterTables.Classes, OneRosterTables.Users,
         OneRosterTables.Roles, OneRosterTables.Demographics, OneRosterTables.Enrollments,
@@ -23,7 +23,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
 
         foreach (var entry in package.Entries.Where(entry => !OneRosterTables.Others.Contains(entry.Name) && !All.Any(table => Is(entry, table) && IsOfVersion(table))))
         {
-            findings.Add(new RosterDiagnostic(OneRosterDiagnosticCodes.FileNotRead, DiagnosticSeverity.Info,
+            findings.Add(new RosterDiagnostic(CsvDiagnosticCodes.FileNotRead, DiagnosticSeverity.Info,
                 "The file is not part of this version of OneRoster rostering and is not read.")
             { File = entry.Name });
         }
@@ -32,7 +32,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
     }
 
     /// <summary>Reads a kind that has one file.</summary>
-    public IEnumerable<RosterItem> ReadKind(OneRosterTable table, CancellationToken cancellationToken)
+    public IEnumerable<RosterItem> ReadKind(RosterTable table, CancellationToken cancellationToken)
     {
         if (!fields.Includes(table.Kind))
         {
@@ -45,7 +45,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
             yield break;
         }
 
-        var reader = new OneRosterFileReader(table, ModeOf(table), fields);
+        var reader = new TableReader(table, ModeOf(table), fields);
         foreach (var item in reader.Read(() => package.OpenRead(entry), cancellationToken))
         {
             yield return item;
@@ -80,11 +80,13 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
         }
 
         var contacts = wantsAgents && Version == OneRosterVersion.V12 ? ContactUsers.Find(package, FindFile(OneRosterTables.Roles), ModeOf(OneRosterTables.Roles)) : null;
-        var reader = new OneRosterFileReader(OneRosterTables.Users, ModeOf(OneRosterTables.Users), fields)
+        AgentLinks? agents = null;
+        var reader = new TableReader(OneRosterTables.Users, ModeOf(OneRosterTables.Users), fields)
         {
             WantsRecords = wantsPeople,
-            WantsAgents = wantsAgents,
-            ContactUsers = contacts,
+            Extra = layout => agents = !wantsAgents || layout.Columns["agentSourcedIds"] < 0
+                ? null
+                : new AgentLinks(layout.Key.Column, layout.Columns["agentSourcedIds"], layout.Columns["role"], contacts),
         };
         foreach (var item in reader.Read(() => package.OpenRead(users), cancellationToken))
         {
@@ -106,7 +108,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
 
         if (wantsAgents)
         {
-            var end = AgentsEnd(reader);
+            var end = AgentsEnd(reader, agents);
             if (end is not { Mode: ReadMode.Full, IsComplete: true } && fields.Contains(StudentContactFields.Relationship))
             {
                 // A contact may have been seen from the student's side alone, which does not know the relationship.
@@ -121,7 +123,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
         ?? (package.Find(OneRosterTables.Roles.File) is null ? OneRosterVersion.V11 : OneRosterVersion.V12);
 
     /// <summary>Reads a file that adds to people. Where it is missing or broken, what was delivered of its fields stays.</summary>
-    private IEnumerable<RosterItem> ReadPieces(OneRosterTable table, CancellationToken cancellationToken)
+    private IEnumerable<RosterItem> ReadPieces(RosterTable table, CancellationToken cancellationToken)
     {
         var carried = FieldsOf(table).Where(fields.Contains).ToArray();
         if (carried.Length == 0 || (table == OneRosterTables.Roles && Version == OneRosterVersion.V11))
@@ -132,7 +134,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
         var isWhole = false;
         if (FindFile(table) is { } entry)
         {
-            var reader = new OneRosterFileReader(table, ModeOf(table), fields);
+            var reader = new TableReader(table, ModeOf(table), fields);
             foreach (var item in reader.Read(() => package.OpenRead(entry), cancellationToken))
             {
                 yield return item;
@@ -153,17 +155,17 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
         }
     }
 
-    private static IEnumerable<RosterField> FieldsOf(OneRosterTable table) => table == OneRosterTables.Roles
+    private static IEnumerable<RosterField> FieldsOf(RosterTable table) => table == OneRosterTables.Roles
         ? [PersonFields.Roles]
         : RosterCatalog.FieldsOf(RosterKind.Person).Where(field => field.Name.StartsWith("person.demographics.", StringComparison.Ordinal));
 
-    private RosterFileEntry? FindFile(OneRosterTable table) =>
+    private RosterFileEntry? FindFile(RosterTable table) =>
         ModeOf(table) == ReadMode.Absent ? null : package.Find(table.File);
 
     /// <remarks>Without a manifest, or without a word of it, a file that is there is complete in itself.</remarks>
-    private ReadMode ModeOf(OneRosterTable table) => _manifest.ModeOf(table.Name) ?? ReadMode.Full;
+    private ReadMode ModeOf(RosterTable table) => _manifest.ModeOf(table.Name) ?? ReadMode.Full;
 
-    private EndItem End(RosterKind kind, OneRosterTable table, OneRosterFileReader reader)
+    private EndItem End(RosterKind kind, RosterTable table, TableReader reader)
     {
         var isUnclear = _manifest.IsUnclear(table.Name);
         var reason = reader.Reason ?? (isUnclear ? "the manifest does not say clearly whether the file has everything or changes" : null);
@@ -171,14 +173,14 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
     }
 
     /// <remarks>Contacts have no rows of their own: a row of a user that could not be used hides that user's contacts.</remarks>
-    private EndItem AgentsEnd(OneRosterFileReader reader)
+    private EndItem AgentsEnd(TableReader reader, AgentLinks? agents)
     {
         var end = End(RosterKind.StudentContact, OneRosterTables.Users, reader);
         return reader switch
         {
-            { IsComplete: true, HasAgents: false } => end with { Mode = ReadMode.Absent, IsComplete = false },
+            { IsComplete: true } when agents is null => end with { Mode = ReadMode.Absent, IsComplete = false },
             { HasRejected: true } when end.IsComplete => end with { IsComplete = false, Reason = "users.csv: rows that may name contacts could not be read" },
-            { HasLeftOutAgents: true } when end.IsComplete =>
+            _ when end.IsComplete && agents is { HasLeftOut: true } =>
                 end with { IsComplete = false, Reason = "users.csv: some agents could not be used, as it is not known who is whose" },
             _ => end,
         };
@@ -187,14 +189,14 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
     private static IEnumerable<RosterItem> NotRead(RosterKind kind, IReadOnlyList<RosterField> missing) =>
         missing.Count == 0 ? [] : [new FieldsNotReadItem(kind, missing)];
 
-    private bool IsOfVersion(OneRosterTable table) => table != OneRosterTables.Roles || Version == OneRosterVersion.V12;
+    private bool IsOfVersion(RosterTable table) => table != OneRosterTables.Roles || Version == OneRosterVersion.V12;
 
     /// <remarks>A file that was announced and is not there is an incomplete read; one that nobody announced is no read at all.</remarks>
-    private EndItem MissingEnd(OneRosterTable table) => _manifest.ModeOf(table.Name) is ReadMode.Full or ReadMode.Delta
+    private EndItem MissingEnd(RosterTable table) => _manifest.ModeOf(table.Name) is ReadMode.Full or ReadMode.Delta
         ? new EndItem(table.Kind, ReadMode.Full, false) { Reason = $"{table.File} was announced and is not there" }
         : new EndItem(table.Kind, ReadMode.Absent, false);
 
-    private void TellAboutFile(OneRosterTable table, List<RosterDiagnostic> findings)
+    private void TellAboutFile(RosterTable table, List<RosterDiagnostic> findings)
     {
         var isThere = package.Find(table.File) is not null;
         switch (_manifest.ModeOf(table.Name))
@@ -208,14 +210,14 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
                     "The manifest calls the file absent and it is there. It is not read; correct the manifest."));
                 break;
             case null when !isThere && table.Part == RecordPart.Whole && fields.Includes(table.Kind):
-                findings.Add(Finding(OneRosterDiagnosticCodes.FileMissing, DiagnosticSeverity.Warning, table,
+                findings.Add(Finding(CsvDiagnosticCodes.FileMissing, DiagnosticSeverity.Warning, table,
                     "The file is not there, so that nothing of its kind is changed."));
                 break;
         }
     }
 
-    private static RosterDiagnostic Finding(string code, DiagnosticSeverity severity, OneRosterTable table, string message) =>
+    private static RosterDiagnostic Finding(string code, DiagnosticSeverity severity, RosterTable table, string message) =>
         new(code, severity, message) { File = table.File, Kind = table.Kind };
 
-    private static bool Is(RosterFileEntry entry, OneRosterTable table) => string.Equals(entry.Name, table.File, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(RosterFileEntry entry, RosterTable table) => string.Equals(entry.Name, table.File, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using static Sis.Csv.ColumnMappings;
+
 namespace Sis.Csv;
 
 /// <summary>The rostering files of OneRoster 1.1 and 1.2. Source: the CSV bindings of 1EdTech, tables of both versions.</summary>
@@ -9,7 +11,7 @@ internal static class OneRosterTables
         "demographicRaceTwoOrMoreRaces",
     ];
 
-    public static OneRosterTable Orgs { get; } = new()
+    public static RosterTable Orgs { get; } = Standard(new()
     {
         Name = "orgs",
         Kind = RosterKind.Org,
@@ -23,9 +25,9 @@ internal static class OneRosterTables
             Token(OrgFields.Type, columns, "type"),
             Key(OrgFields.ParentKey, columns, "parentSourcedId"),
         ],
-    };
+    });
 
-    public static OneRosterTable AcademicSessions { get; } = new()
+    public static RosterTable AcademicSessions { get; } = Standard(new()
     {
         Name = "academicSessions",
         Kind = RosterKind.Term,
@@ -40,9 +42,9 @@ internal static class OneRosterTables
             Key(TermFields.ParentKey, columns, "parentSourcedId"),
             columns["schoolYear"] is >= 0 and var year ? new YearMapping(TermFields.SchoolYear, year, "schoolYear") : null,
         ],
-    };
+    });
 
-    public static OneRosterTable Courses { get; } = new()
+    public static RosterTable Courses { get; } = Standard(new()
     {
         Name = "courses",
         Kind = RosterKind.Course,
@@ -59,9 +61,9 @@ internal static class OneRosterTables
             List(CourseFields.SubjectCodes, columns, "subjectCodes"),
             List(CourseFields.Grades, columns, "grades"),
         ],
-    };
+    });
 
-    public static OneRosterTable Classes { get; } = new()
+    public static RosterTable Classes { get; } = Standard(new()
     {
         Name = "classes",
         Kind = RosterKind.Section,
@@ -87,9 +89,9 @@ internal static class OneRosterTables
             List(SectionFields.SubjectCodes, columns, "subjectCodes"),
             Text(SectionFields.Location, columns, "location"),
         ],
-    };
+    });
 
-    public static OneRosterTable Users { get; } = new()
+    public static RosterTable Users { get; } = Standard(new()
     {
         Name = "users",
         Kind = RosterKind.Person,
@@ -123,23 +125,23 @@ internal static class OneRosterTables
             columns["role"] >= 0 && columns["orgSourcedIds"] >= 0 ? new UserRolesMapping(columns["role"], columns["orgSourcedIds"]) : null,
             List(PersonFields.Grades, columns, "grades"),
         ],
-    };
+    });
 
-    public static OneRosterTable Roles { get; } = new()
+    public static RosterTable Roles { get; } = Standard(new()
     {
         Name = "roles",
         Kind = RosterKind.Person,
         Part = RecordPart.Supplement(1),
-        KeyColumn = "userSourcedId",
+        KeyColumns = ["userSourcedId"],
         Columns = ["sourcedId", "userSourcedId", "roleType", "role", "beginDate", "endDate", "orgSourcedId"],
         Unread = ["userProfileSourcedId"],
         Required = ["role", "orgSourcedId"],
         Map = columns => columns["role"] < 0 || columns["orgSourcedId"] < 0
             ? []
             : [new RoleRowMapping(columns["role"], columns["roleType"], columns["orgSourcedId"], columns["beginDate"], columns["endDate"])],
-    };
+    });
 
-    public static OneRosterTable Demographics { get; } = new()
+    public static RosterTable Demographics { get; } = Standard(new()
     {
         Name = "demographics",
         Kind = RosterKind.Person,
@@ -160,9 +162,9 @@ internal static class OneRosterTables
             Text(PersonFields.BirthCity, columns, "cityOfBirth"),
             Text(PersonFields.ResidenceStatus, columns, "publicSchoolResidenceStatus"),
         ],
-    };
+    });
 
-    public static OneRosterTable Enrollments { get; } = new()
+    public static RosterTable Enrollments { get; } = Standard(new()
     {
         Name = "enrollments",
         Kind = RosterKind.Enrollment,
@@ -179,7 +181,7 @@ internal static class OneRosterTables
             Date(EnrollmentFields.Start, columns, "beginDate"),
             Date(EnrollmentFields.End, columns, "endDate"),
         ],
-    };
+    });
 
     /// <summary>Files of the standard that are no rostering, and so are not worth a word.</summary>
     public static IReadOnlySet<string> Others { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -189,36 +191,25 @@ internal static class OneRosterTables
         "userResources.csv", OneRosterManifest.FileName,
     };
 
-    private static TextMapping? Text(RosterField field, OneRosterColumns columns, string name) =>
-        columns[name] is >= 0 and var column ? new TextMapping(field, column, name) : null;
+    private static RosterTable Standard(RosterTable table) => table with
+    {
+        CommonColumns = ["sourcedId", "status", "dateLastModified"],
+        StatusColumn = "status",
+        ExtensionPrefix = "metadata.",
+    };
 
-    private static TokenMapping? Token(RosterField field, OneRosterColumns columns, string name) =>
-        columns[name] is >= 0 and var column ? new TokenMapping(field, column, name) : null;
-
-    private static KeyMapping? Key(RosterField field, OneRosterColumns columns, string name) =>
-        columns[name] is >= 0 and var column ? new KeyMapping(field, column, name) : null;
-
-    private static DateMapping? Date(RosterField field, OneRosterColumns columns, string name) =>
-        columns[name] is >= 0 and var column ? new DateMapping(field, column, name) : null;
-
-    private static BooleanMapping? Boolean(RosterField field, OneRosterColumns columns, string name) =>
-        columns[name] is >= 0 and var column ? new BooleanMapping(field, column, name) : null;
-
-    private static ListMapping? List(RosterField field, OneRosterColumns columns, string name) =>
-        columns[name] is >= 0 and var column ? new ListMapping(field, column, name) : null;
-
-    private static PairsMapping? Identifiers(RosterField field, OneRosterColumns columns, params string[] names) =>
+    private static PairsMapping? Identifiers(RosterField field, TableColumns columns, params string[] names) =>
         Pairs(columns, names) is var pairs && (pairs.Length > 0 || columns["userIds"] >= 0) ? new PairsMapping(field, pairs, columns["userIds"]) : null;
 
-    private static PairsMapping? Phones(OneRosterColumns columns)
+    private static PairsMapping? Phones(TableColumns columns)
     {
         (int Column, byte[] Name)[] pairs = [.. Pairs(columns, ["sms"]), .. Pairs(columns, ["phone"]).Select(pair => (pair.Column, "other"u8.ToArray()))];
         return pairs.Length > 0 ? new PairsMapping(PersonFields.Phones, pairs) : null;
     }
 
-    private static RacesMapping? Races(OneRosterColumns columns) =>
+    private static RacesMapping? Races(TableColumns columns) =>
         Pairs(columns, RaceColumns) is { Length: > 0 } pairs ? new RacesMapping(PersonFields.Races, pairs) : null;
 
-    private static (int Column, byte[] Name)[] Pairs(OneRosterColumns columns, IEnumerable<string> names) =>
+    private static (int Column, byte[] Name)[] Pairs(TableColumns columns, IEnumerable<string> names) =>
         [.. names.Where(name => columns[name] >= 0).Select(name => (columns[name], System.Text.Encoding.ASCII.GetBytes(name)))];
 }

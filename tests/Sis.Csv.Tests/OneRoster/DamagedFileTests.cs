@@ -39,7 +39,7 @@ public sealed class DamagedFileTests
 
     [Fact]
     public async Task A_file_without_its_column_of_identifiers_is_an_incomplete_read() =>
-        await CheckAsync((export, file) => export.Replacing(file, "sourcedId,status", "id,status"), OneRosterDiagnosticCodes.MissingColumn);
+        await CheckAsync((export, file) => export.Replacing(file, "sourcedId,status", "id,status"), CsvDiagnosticCodes.MissingColumn);
 
     [Theory]
     [InlineData("demographics")]

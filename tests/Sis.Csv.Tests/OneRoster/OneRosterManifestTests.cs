@@ -49,7 +49,7 @@ public sealed class OneRosterManifestTests
     public async Task A_file_that_nobody_announced_and_that_is_not_there_is_absent()
     {
         using var export = Export.V11();
-        var read = (await export.Without("courses").Mode("courses", null).ReadAsync()).With(OneRosterDiagnosticCodes.FileMissing);
+        var read = (await export.Without("courses").Mode("courses", null).ReadAsync()).With(CsvDiagnosticCodes.FileMissing);
 
         Assert.Equal(ReadMode.Absent, read.Ends[RosterKind.Course].Mode);
     }
@@ -136,7 +136,7 @@ public sealed class OneRosterManifestTests
     {
         using var export = Export.V11();
         export.With("lineItems", "sourcedId", "x").With("buses", "sourcedId", "x").With("roles", "sourcedId,userSourcedId,role,orgSourcedId", "r1,p1,teacher,s1");
-        var read = (await export.ReadAsync()).With(OneRosterDiagnosticCodes.FileNotRead);
+        var read = (await export.ReadAsync()).With(CsvDiagnosticCodes.FileNotRead);
 
         Assert.Equal(["buses.csv", "roles.csv"], read.Findings.Select(finding => finding.File));
         Assert.Empty(read.All<Person>(1));

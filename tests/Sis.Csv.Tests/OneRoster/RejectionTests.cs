@@ -11,7 +11,7 @@ public sealed class RejectionTests
     public async Task A_row_without_an_identifier_cannot_be_tied_to_a_record(string id)
     {
         using var export = Export.V11();
-        var read = (await export.Adding("orgs", id + ",,,West School,school,,").ReadAsync()).With(OneRosterDiagnosticCodes.RequiredValueMissing);
+        var read = (await export.Adding("orgs", id + ",,,West School,school,,").ReadAsync()).With(CsvDiagnosticCodes.RequiredValueMissing);
 
         var rejection = Assert.Single(read.Rejections);
         Assert.Equal((RosterKind.Org, null), (rejection.Kind, rejection.Key));
@@ -46,7 +46,7 @@ public sealed class RejectionTests
 
         var rejection = Assert.Single(read.Rejections);
         Assert.Equal(new RosterKey(kind, id), rejection.Key);
-        Assert.Equal((OneRosterDiagnosticCodes.RequiredValueMissing, file + ".csv", column, kind),
+        Assert.Equal((CsvDiagnosticCodes.RequiredValueMissing, file + ".csv", column, kind),
             (rejection.Diagnostic.Code, rejection.Diagnostic.File, rejection.Diagnostic.Column, rejection.Diagnostic.Kind));
         Assert.NotNull(rejection.Diagnostic.Line);
         Assert.True(read.Ends[kind].IsComplete);

@@ -50,13 +50,13 @@ public sealed class ShapeTests
     {
         using var export = Export.V11();
         export.With("demographics", Export.Demographics, "p1,,,2015-04-09,Female,false,TRUE,1,false,yes,maybe,true,US,WA,Springfield,01");
-        var read = (await export.ReadAsync()).With(OneRosterDiagnosticCodes.InvalidBoolean);
+        var read = (await export.ReadAsync()).With(CsvDiagnosticCodes.InvalidBoolean);
 
         var facts = read.Find<Person>("p1", 2).Demographics;
         Assert.Equal((new DateOnly(2015, 4, 9), Sex.Female, true), (facts.BirthDate, facts.Sex, facts.HispanicOrLatino));
         Assert.Equal(["asian", "blackOrAfricanAmerican", "white"], facts.Races.Order(StringComparer.Ordinal));
         Assert.Equal(("US", "WA", "Springfield", "01"), (facts.BirthCountry, facts.BirthRegion, facts.BirthCity, facts.ResidenceStatus));
-        Assert.Equal("demographicRaceTwoOrMoreRaces", read.Finding(OneRosterDiagnosticCodes.InvalidBoolean).Column);
+        Assert.Equal("demographicRaceTwoOrMoreRaces", read.Finding(CsvDiagnosticCodes.InvalidBoolean).Column);
     }
 
     [Fact]
@@ -90,10 +90,10 @@ public sealed class ShapeTests
     {
         using var export = Export.V11();
         export.Replacing("classes", "termSourcedIds", "termSourcedId");
-        var read = (await export.ReadAsync()).With(OneRosterDiagnosticCodes.OldColumnName);
+        var read = (await export.ReadAsync()).With(CsvDiagnosticCodes.OldColumnName);
 
         Assert.Equal(["t1"], read.Find<Section>("k1").TermKeys);
-        Assert.Equal("termSourcedId", read.Finding(OneRosterDiagnosticCodes.OldColumnName).Column);
+        Assert.Equal("termSourcedId", read.Finding(CsvDiagnosticCodes.OldColumnName).Column);
     }
 
     [Fact]
@@ -101,9 +101,9 @@ public sealed class ShapeTests
     {
         using var export = Export.V11();
         export.Replacing("courses", ",title,", ",title,Ana Abel,").Replacing("courses", ",Algebra,", ",Algebra,x,");
-        var read = (await export.ReadAsync()).With(OneRosterDiagnosticCodes.UnknownColumn);
+        var read = (await export.ReadAsync()).With(CsvDiagnosticCodes.UnknownColumn);
 
-        var finding = read.Finding(OneRosterDiagnosticCodes.UnknownColumn);
+        var finding = read.Finding(CsvDiagnosticCodes.UnknownColumn);
         Assert.DoesNotContain("Abel", finding.ToString(), StringComparison.Ordinal);
         Assert.Equal(("courses.csv", 1, RosterKind.Course), (finding.File, finding.Line, finding.Kind));
         Assert.Equal("ALG", read.Find<Course>("c1").Code);
@@ -140,7 +140,7 @@ public sealed class ShapeTests
         var read = await export.ReadAsync();
 
         Assert.Contains(PersonFields.Roles, read.NotRead);
-        Assert.Contains(OneRosterDiagnosticCodes.MissingColumn, read.Codes);
+        Assert.Contains(CsvDiagnosticCodes.MissingColumn, read.Codes);
     }
 
     [Fact]

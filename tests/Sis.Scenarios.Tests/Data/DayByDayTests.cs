@@ -43,10 +43,10 @@ public sealed class DayByDayTests
 
         Assert.All(report.Kinds, kind => Assert.Equal(0, kind.Rejected));
         Assert.Equal(
-            [CsvDiagnosticCodes.ColumnNameDiffers, OneRosterDiagnosticCodes.UnknownColumn, OneRosterDiagnosticCodes.OldColumnName, OneRosterDiagnosticCodes.StatusInBulk],
+            [CsvDiagnosticCodes.ColumnNameDiffers, CsvDiagnosticCodes.UnknownColumn, CsvDiagnosticCodes.OldColumnName, OneRosterDiagnosticCodes.StatusInBulk],
             report.Diagnostics.Select(finding => finding.Code).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(("enrollments.csv", "11"), (Sample(report, OneRosterDiagnosticCodes.UnknownColumn).File, Sample(report, OneRosterDiagnosticCodes.UnknownColumn).Column));
-        Assert.Equal(("classes.csv", "termSourcedId"), (Sample(report, OneRosterDiagnosticCodes.OldColumnName).File, Sample(report, OneRosterDiagnosticCodes.OldColumnName).Column));
+        Assert.Equal(("enrollments.csv", "11"), (Sample(report, CsvDiagnosticCodes.UnknownColumn).File, Sample(report, CsvDiagnosticCodes.UnknownColumn).Column));
+        Assert.Equal(("classes.csv", "termSourcedId"), (Sample(report, CsvDiagnosticCodes.OldColumnName).File, Sample(report, CsvDiagnosticCodes.OldColumnName).Column));
     }
 
     private static RosterDiagnostic Sample(SyncReport report, string code) => report.Diagnostics.Single(finding => finding.Code == code).Samples[0];

@@ -19,7 +19,7 @@ public sealed class OtherSetsTests
         }
 
         Assert.Equal(2027L, installation.Query("SELECT DISTINCT school_year FROM active_terms").Single()[0]);
-        Assert.Contains(report.Diagnostics, finding => finding.Code == OneRosterDiagnosticCodes.YearStyle);
+        Assert.Contains(report.Diagnostics, finding => finding.Code == CsvDiagnosticCodes.YearStyle);
         Assert.Equal(0, (await installation.RunAsync()).Changes);
     }
 

@@ -46,7 +46,7 @@ public sealed class BadNightTests
 
     [Fact]
     public async Task A_lost_column_of_values() =>
-        await NightAsync(files => files.Replace("users.csv", ",email,", ",e_mail,").Replace("users.csv", "orgSourcedIds,role", "organisations,role"), OneRosterDiagnosticCodes.UnknownColumn);
+        await NightAsync(files => files.Replace("users.csv", ",email,", ",e_mail,").Replace("users.csv", "orgSourcedIds,role", "organisations,role"), CsvDiagnosticCodes.UnknownColumn);
 
     [Fact]
     public async Task A_manifest_cut_in_half() =>

@@ -29,7 +29,7 @@ internal sealed class PairsMapping(RosterField field, (int Column, byte[] First)
     {
         foreach (var item in new CellList(list))
         {
-            var bare = item.Trim("{} "u8);
+            var bare = Bare(item);
             var colon = bare.IndexOf((byte)':');
             if (colon > 0)
             {
@@ -40,5 +40,12 @@ internal sealed class PairsMapping(RosterField field, (int Column, byte[] First)
                 writer.AddPair(Untyped, bare);
             }
         }
+    }
+
+    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> item)
+    {
+        item = Blanks.Trim(item);
+        item = !item.IsEmpty && item[0] == '{' ? item[1..] : item;
+        return Blanks.Trim(!item.IsEmpty && item[^1] == '}' ? item[..^1] : item);
     }
 }

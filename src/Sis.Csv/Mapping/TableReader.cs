@@ -2,19 +2,19 @@ using System.Text;
 
 namespace Sis.Csv;
 
-/// <summary>Reads one file of a OneRoster export: rows become records, removals or rejections.</summary>
-internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, RosterFieldSet fields)
+/// <summary>Reads one file of an export: rows become records, removals or rejections.</summary>
+internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldSet fields)
 {
     private readonly RowFindings _findings = new(table.File, table.Kind);
 
-    /// <summary>Whether records of the table's own kind are wanted; if not, the file is read for its agents alone.</summary>
+    /// <summary>Whether records of the table's own kind are wanted; if not, the file is read for what its rows say beside.</summary>
     public bool WantsRecords { get; init; } = true;
 
-    /// <summary>Whether users' agents become student contacts.</summary>
-    public bool WantsAgents { get; init; }
+    /// <summary>Leaves out a row's own record although the row is sound, such as a student's second row.</summary>
+    public Func<ReadOnlySpan<byte>, bool>? IsRepeat { get; init; }
 
-    /// <summary>For version 1.2, which has no role in the row: the users who are contacts.</summary>
-    public ContactUsers? ContactUsers { get; init; }
+    /// <summary>Makes what takes the other things that rows say; disposed when the file ends.</summary>
+    public Func<RowLayout, RowExtra?>? Extra { get; init; }
 
     /// <summary>Whether every row was seen, once all items were taken.</summary>
     public bool IsComplete { get; private set; }
@@ -24,12 +24,6 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
 
     /// <summary>Whether rows were seen that could not be used.</summary>
     public bool HasRejected { get; private set; }
-
-    /// <summary>Whether the file has a column of agents.</summary>
-    public bool HasAgents { get; private set; }
-
-    /// <summary>Whether some agents could not be used.</summary>
-    public bool HasLeftOutAgents { get; private set; }
 
     /// <summary>Wanted fields of which the file has no column.</summary>
     public IReadOnlyList<RosterField> FieldsWithoutColumn { get; private set; } = [];
@@ -86,10 +80,7 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
     private IEnumerable<RosterItem> ReadRows(CsvRowReader row, RowLayout layout, RecordBatchWriter writer, CancellationToken cancellationToken)
     {
         var target = new RowTarget(row, writer, _findings);
-        using var agents = WantsAgents && layout.Columns["agentSourcedIds"] is >= 0 and var column
-            ? new AgentLinks(layout.Key, column, layout.Columns["role"], ContactUsers)
-            : null;
-        HasAgents = agents is not null;
+        using var extra = Extra?.Invoke(layout);
         while (row.Read())
         {
             if (TakeRow(row, layout, target, out var isRecord) is { } item)
@@ -99,7 +90,7 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
             }
             else if (isRecord)
             {
-                agents?.Add(row);
+                extra?.Add(target);
             }
 
             if (writer.IsFull)
@@ -108,9 +99,9 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
                 yield return RosterItem.Of(writer.Take());
             }
 
-            if (agents is { IsFull: true })
+            if (extra is { IsFull: true })
             {
-                foreach (var batch in agents.Take())
+                foreach (var batch in extra.Take())
                 {
                     yield return RosterItem.Of(batch);
                 }
@@ -122,8 +113,7 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
             yield return RosterItem.Of(writer.Take());
         }
 
-        HasLeftOutAgents = agents is { HasLeftOut: true };
-        foreach (var batch in agents?.Take() ?? [])
+        foreach (var batch in extra?.Take() ?? [])
         {
             yield return RosterItem.Of(batch);
         }
@@ -133,13 +123,15 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
     private RosterItem? TakeRow(CsvRowReader row, RowLayout layout, RowTarget target, out bool isRecord)
     {
         isRecord = false;
+        Span<byte> room = stackalloc byte[RowKey.MaxLength];
         if (row.Problem != CsvRowProblem.None)
         {
-            RosterKey? known = row.TryGetKey(layout.Key, out var itself) && IsUsable(itself) ? KeyOf(itself) : null;
+            var certain = layout.Key.IsCertain(row) ? layout.Key.Read(row, room) : default;
+            RosterKey? known = IsUsable(certain) ? KeyOf(certain) : null;
             return new RejectionItem(table.Kind, known, row.DescribeProblem() with { Kind = table.Kind, Key = known });
         }
 
-        var key = row[layout.Key];
+        var key = layout.Key.Read(row, room);
         if (!IsUsable(key))
         {
             return Reject(null, row.Line, layout.KeyName, "The row has no usable identifier, so that nothing can be said of what is missing. Correct it.");
@@ -159,7 +151,7 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
         }
 
         isRecord = true;
-        if (!WantsRecords)
+        if (!WantsRecords || IsRepeat?.Invoke(Blanks.Trim(key)) == true)
         {
             return null;
         }
@@ -217,7 +209,7 @@ internal sealed class OneRosterFileReader(OneRosterTable table, ReadMode mode, R
     }
 
     private RejectionItem Reject(RosterKey? key, long line, string column, string message) => new(table.Kind, key,
-        new RosterDiagnostic(OneRosterDiagnosticCodes.RequiredValueMissing, DiagnosticSeverity.Error, message)
+        new RosterDiagnostic(CsvDiagnosticCodes.RequiredValueMissing, DiagnosticSeverity.Error, message)
         { Kind = table.Kind, Key = key, File = table.File, Line = line, Column = column });
 
     private static bool IsUsable(ReadOnlySpan<byte> key) => Blanks.Trim(key).Length is > 0 and <= RosterKey.MaxIdBytes;

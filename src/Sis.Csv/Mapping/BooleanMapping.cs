@@ -15,11 +15,11 @@ internal sealed class BooleanMapping(RosterField field, int column, string name)
         else if (TolerantBoolean.TryParse(value, out var isTrue))
         {
             target.Writer.WriteBoolean(Field, isTrue);
-            target.Note(OneRosterDiagnosticCodes.BooleanStyle, "The truth value is not written as true or false; it was read.", Name, Field);
+            target.Note(CsvDiagnosticCodes.BooleanStyle, "The truth value is not written as true or false; it was read.", Name, Field);
         }
         else if (!value.Trim(" \t"u8).IsEmpty)
         {
-            target.Warn(OneRosterDiagnosticCodes.InvalidBoolean, "The value is neither true nor false and counts as absent.", Name, Field);
+            target.Warn(CsvDiagnosticCodes.InvalidBoolean, "The value is neither true nor false and counts as absent.", Name, Field);
         }
     }
 }

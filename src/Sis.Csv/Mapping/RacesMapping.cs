@@ -20,7 +20,7 @@ internal sealed class RacesMapping(RosterField field, (int Column, byte[] Race)[
             }
             else if (!Blanks.IsBlank(value))
             {
-                target.Warn(OneRosterDiagnosticCodes.InvalidBoolean, "The value is neither true nor false and counts as absent.",
+                target.Warn(CsvDiagnosticCodes.InvalidBoolean, "The value is neither true nor false and counts as absent.",
                     Encoding.ASCII.GetString(race), Field);
             }
         }

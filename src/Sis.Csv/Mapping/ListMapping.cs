@@ -8,7 +8,7 @@ internal sealed class ListMapping(RosterField field, int column, string name) : 
         var list = new CellList(value);
         if (list.IsOdd)
         {
-            target.Note(OneRosterDiagnosticCodes.ListStyle, "The list is not separated by commas; it was read.", Name, Field);
+            target.Note(CsvDiagnosticCodes.ListStyle, "The list is not separated by commas; it was read.", Name, Field);
         }
 
         target.Writer.BeginList(Field);

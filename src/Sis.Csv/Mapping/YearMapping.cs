@@ -24,7 +24,7 @@ internal sealed class YearMapping(RosterField field, int column, string name) : 
             target.Writer.WriteInteger(Field, year);
         }
 
-        target.Warn(OneRosterDiagnosticCodes.YearStyle,
+        target.Warn(CsvDiagnosticCodes.YearStyle,
             "The school year is not a year of four digits; the year in which it ends was read, if any.", Name, Field);
     }
 

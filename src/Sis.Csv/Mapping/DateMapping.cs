@@ -11,11 +11,11 @@ internal sealed class DateMapping(RosterField field, int column, string name) : 
         else if (TolerantDate.TryParse(value, out date))
         {
             target.Writer.WriteDate(Field, date);
-            target.Warn(OneRosterDiagnosticCodes.DateStyle, "The date is not written as yyyy-MM-dd; it was read.", Name, Field);
+            target.Warn(CsvDiagnosticCodes.DateStyle, "The date is not written as yyyy-MM-dd; it was read.", Name, Field);
         }
         else if (!value.Trim(" \t"u8).IsEmpty)
         {
-            target.Warn(OneRosterDiagnosticCodes.InvalidDate, "The value is not a date and counts as absent; write dates as yyyy-MM-dd.", Name, Field);
+            target.Warn(CsvDiagnosticCodes.InvalidDate, "The value is not a date and counts as absent; write dates as yyyy-MM-dd.", Name, Field);
         }
     }
 }

@@ -7,15 +7,15 @@ internal sealed class RoleRowMapping(int role, int roleType, int org, int start,
 {
     public override void Write(RowTarget target)
     {
-        var word = target.Row[role];
+        var word = TokenMapping.Bare(target.Row[role], out var isExtension);
         var type = Blanks.Trim(Cell(target, roleType));
         bool? primary = Ascii.EqualsIgnoreCase(type, "primary"u8) ? true : Ascii.EqualsIgnoreCase(type, "secondary"u8) ? false : null;
         target.Writer.BeginList(Field);
         var isKnown = target.Writer.AddRole(word, target.Row[org], primary, default, Date(target, start, "beginDate"), Date(target, end, "endDate"));
         target.Writer.EndList();
-        if (!isKnown && !word.StartsWith("ext:"u8))
+        if (!isKnown && !isExtension)
         {
-            target.Warn(OneRosterDiagnosticCodes.UnknownWord, "The role is not among those of the standard; it is kept as it came.", "role", Field);
+            target.Warn(CsvDiagnosticCodes.UnknownWord, "The role is not among those of the standard; it is kept as it came.", "role", Field);
         }
     }
 
@@ -36,11 +36,11 @@ internal sealed class RoleRowMapping(int role, int roleType, int org, int start,
 
         if (TolerantDate.TryParse(value, out date))
         {
-            target.Warn(OneRosterDiagnosticCodes.DateStyle, "The date is not written as yyyy-MM-dd; it was read.", name, Field);
+            target.Warn(CsvDiagnosticCodes.DateStyle, "The date is not written as yyyy-MM-dd; it was read.", name, Field);
             return date;
         }
 
-        target.Warn(OneRosterDiagnosticCodes.InvalidDate, "The value is not a date and counts as absent; write dates as yyyy-MM-dd.", name, Field);
+        target.Warn(CsvDiagnosticCodes.InvalidDate, "The value is not a date and counts as absent; write dates as yyyy-MM-dd.", name, Field);
         return null;
     }
 }
