@@ -35,7 +35,8 @@ public sealed class OneRosterCsvSource : ISisSource
     public async IAsyncEnumerable<RosterItem> ReadAsync(SourceReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var package = RosterFilePackage.Open(_options.Path, _options.Limits);
+        var package = await _options.OpenAsync(request.Tenant, cancellationToken).ConfigureAwait(false);
+        await using var closing = package.ConfigureAwait(false);
         var read = new OneRosterRead(package, request.Fields);
         foreach (var item in read.Begin())
         {
@@ -48,7 +49,5 @@ public sealed class OneRosterCsvSource : ISisSource
         {
             yield return item;
         }
-
-        await Task.CompletedTask.ConfigureAwait(false);
     }
 }

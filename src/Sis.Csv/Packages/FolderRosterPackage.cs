@@ -64,7 +64,7 @@ internal sealed class FolderRosterPackage : RosterFilePackage
                 continue;
             }
 
-            entries.Add(new RosterFileEntry(file.Name, file.Length));
+            entries.Add(new RosterFileEntry(file.Name, file.Length) { Modified = file.LastWriteTimeUtc });
             total += file.Length;
             Check(file, name, limits, names, total, entries.Count);
         }

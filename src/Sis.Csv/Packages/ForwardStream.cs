@@ -25,6 +25,13 @@ internal abstract class ForwardStream : Stream
         return Read(buffer.AsSpan(offset, count));
     }
 
+    /// <remarks>Without this the framework would send each read to another thread, only to wait for it.</remarks>
+    public sealed override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read(buffer.Span));
+    }
+
     public sealed override int ReadByte()
     {
         Span<byte> one = stackalloc byte[1];

@@ -5,12 +5,15 @@ namespace Sis.Csv;
 /// Opening checks the whole listing and throws <see cref="RosterInputException"/> when it is not sound; nothing is extracted.
 /// Several entries may be read at the same time, each stream by one thread.
 /// </remarks>
-internal abstract class RosterFilePackage : IDisposable
+internal abstract class RosterFilePackage : IDisposable, IAsyncDisposable
 {
     private readonly Dictionary<string, RosterFileEntry> _byName;
+    private IReadOnlyList<IAsyncDisposable> _owned = [];
 
-    private protected RosterFilePackage(string name, IReadOnlyList<RosterFileEntry> entries, IReadOnlyList<RosterDiagnostic> diagnostics)
+    private protected RosterFilePackage(string name, IReadOnlyList<RosterFileEntry> entries, IReadOnlyList<RosterDiagnostic> diagnostics,
+        params ReadOnlySpan<IAsyncDisposable?> owned)
     {
+        _owned = [.. owned.ToArray().OfType<IAsyncDisposable>()];
         Name = name;
         Entries = entries;
         Diagnostics = diagnostics;
@@ -29,8 +32,9 @@ internal abstract class RosterFilePackage : IDisposable
     /// <summary>Opens a folder, or a zip archive.</summary>
     /// <param name="path">The folder, or the archive.</param>
     /// <param name="limits">What it may be at most.</param>
+    /// <param name="takesSingleFile">Whether a file that is no archive is a set of one.</param>
     /// <exception cref="RosterInputException">There is none, or it cannot be trusted.</exception>
-    public static RosterFilePackage Open(string path, RosterPackageLimits? limits = null)
+    public static RosterFilePackage Open(string path, RosterPackageLimits? limits = null, bool takesSingleFile = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         limits ??= RosterPackageLimits.Default;
@@ -47,11 +51,16 @@ internal abstract class RosterFilePackage : IDisposable
                 "There is no file or folder at the configured path. Check the path, and that the export ran.");
         }
 
-        return ZipRosterPackage.Open(FileBytes.Open(path, name), name, limits);
+        return takesSingleFile && !IsArchiveName(name)
+            ? new SingleFileRosterPackage(path, name, limits)
+            : ZipRosterPackage.Open(FileBytes.Open(path, name), name, limits);
     }
 
+    /// <summary>Whether a file is called as archives are.</summary>
+    public static bool IsArchiveName(string name) => name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Opens a zip archive from a stream.</summary>
-    /// <param name="stream">A seekable stream; it stays open.</param>
+    /// <param name="stream">A seekable stream; it stays open, unless the archive is given an owner.</param>
     /// <param name="name">How messages call the archive.</param>
     /// <param name="limits">What it may be at most.</param>
     /// <exception cref="RosterInputException">The archive cannot be trusted.</exception>
@@ -65,6 +74,19 @@ internal abstract class RosterFilePackage : IDisposable
         }
 
         return ZipRosterPackage.Open(new StreamBytes(stream), name, limits ?? RosterPackageLimits.Default);
+    }
+
+    /// <summary>Opens a zip archive from a stream that is disposed with it.</summary>
+    /// <param name="stream">A seekable stream.</param>
+    /// <param name="name">How messages call the archive.</param>
+    /// <param name="limits">What it may be at most.</param>
+    /// <param name="owner">What else to dispose with it, if anything.</param>
+    /// <exception cref="RosterInputException">The archive cannot be trusted; the stream is then the caller's.</exception>
+    public static RosterFilePackage Open(Stream stream, string name, RosterPackageLimits limits, IAsyncDisposable? owner)
+    {
+        var package = Open(stream, name, limits);
+        package._owned = [stream, .. owner is null ? Array.Empty<IAsyncDisposable>() : [owner]];
+        return package;
     }
 
     /// <summary>Finds a file by its name, whatever its case.</summary>
@@ -81,6 +103,16 @@ internal abstract class RosterFilePackage : IDisposable
     {
         Dispose(true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the package and what it owns.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        foreach (var owned in _owned)
+        {
+            await owned.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     protected virtual void Dispose(bool disposing)

@@ -87,6 +87,7 @@ internal static class ZipDirectory
             Length = large.Resolve(length),
             CompressedLength = large.Resolve(compressedLength),
             HeaderOffset = large.Resolve(offset),
+            Modified = Time(BinaryPrimitives.ReadUInt16LittleEndian(span[14..]), BinaryPrimitives.ReadUInt16LittleEndian(span[12..])),
             IsLink = span[5] == UnixHost && (BinaryPrimitives.ReadUInt16LittleEndian(span[40..]) & 0xF000) == LinkMode,
         };
         rest = rest[(EntryLength + nameLength + extraLength + commentLength)..];
@@ -143,6 +144,16 @@ internal static class ZipDirectory
 
             end = entry.DataOffset + entry.CompressedLength;
         }
+    }
+
+    /// <summary>The packer's local time, in the format of the eighties; nonsense counts as very old.</summary>
+    private static DateTimeOffset Time(ushort date, ushort time)
+    {
+        var (year, month, day) = (1980 + (date >> 9), (date >> 5) & 15, date & 31);
+        var (hour, minute, second) = (time >> 11, (time >> 5) & 63, (time & 31) * 2);
+        return month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60
+            ? new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero)
+            : default;
     }
 
     /// <remarks>Old archives name files in a code page. Roster files have ASCII names, so any reading of the others will do.</remarks>

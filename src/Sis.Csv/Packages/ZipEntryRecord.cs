@@ -27,6 +27,9 @@ internal sealed record ZipEntryRecord
     /// <summary>Whether the entry is a symbolic link of a Unix system.</summary>
     public required bool IsLink { get; init; }
 
+    /// <summary>When the entry was last written, as the packer's clock on the wall had it.</summary>
+    public DateTimeOffset Modified { get; init; }
+
     /// <summary>Where the compressed bytes begin; known when the local header has been read.</summary>
     public long DataOffset { get; init; }
 

@@ -8,7 +8,7 @@ internal sealed class ZipRosterPackage : RosterFilePackage
 
     private ZipRosterPackage(PackageBytes bytes, string name, List<(string Name, ZipEntryRecord Record)> files,
         IReadOnlyList<RosterDiagnostic> diagnostics)
-        : base(name, [.. files.Select(file => new RosterFileEntry(file.Name, file.Record.Length))
+        : base(name, [.. files.Select(file => new RosterFileEntry(file.Name, file.Record.Length) { Modified = file.Record.Modified })
             .OrderBy(entry => entry.Name, StringComparer.Ordinal)], diagnostics)
     {
         _bytes = bytes;
@@ -39,7 +39,8 @@ internal sealed class ZipRosterPackage : RosterFilePackage
     public override Stream OpenRead(RosterFileEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return new ZipEntryStream(_bytes, _records[entry.Name], entry.Name);
+        var stream = new ZipEntryStream(_bytes, _records[entry.Name], entry.Name);
+        return entry.Length > ReadAheadStream.MinLength ? new ReadAheadStream(_ => ValueTask.FromResult<Stream>(stream)) : stream;
     }
 
     protected override void Dispose(bool disposing)

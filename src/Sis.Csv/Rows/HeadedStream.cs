@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>A stream whose first bytes were read already, to look at them.</summary>
-internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : ForwardStream
+internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest, bool leaveOpen = false) : ForwardStream
 {
     private ReadOnlyMemory<byte> _head = head;
 
@@ -20,7 +20,7 @@ internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : For
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !leaveOpen)
         {
             rest.Dispose();
         }

@@ -14,7 +14,8 @@ public sealed class FolderRosterPackageTests
         using var package = RosterFilePackage.Open(folder.Path + Path.DirectorySeparatorChar);
 
         Assert.Equal(Path.GetFileName(folder.Path), package.Name);
-        Assert.Equal([new RosterFileEntry("orgs.csv", 0), new RosterFileEntry("users.csv", Users.Length)], package.Entries);
+        Assert.Equal([("orgs.csv", 0), ("users.csv", Users.Length)], package.Entries.Select(entry => (entry.Name, entry.Length)));
+        Assert.All(package.Entries, entry => Assert.NotEqual(default, entry.Modified));
         Assert.Equal(Users, Archives.ReadAll(package, "Users.csv"));
         Assert.Empty(Archives.ReadAll(package, "orgs.csv"));
         Assert.Empty(package.Diagnostics);
