@@ -54,6 +54,9 @@ public abstract class RosterField
     /// <summary>Whether the field holds several values, so that pieces of a record add to it instead of replacing it.</summary>
     public bool IsList { get; }
 
+    /// <summary>The words that Sis knows of a token, of a role or of a telephone's type, in their canonical spelling; none for other fields.</summary>
+    public IReadOnlyList<string> KnownWords => Words?.Known ?? [];
+
     internal ulong Bit => 1UL << Number;
 
     /// <summary>The known words of a token, of a role or of a telephone's type; <see langword="null"/> for other fields.</summary>

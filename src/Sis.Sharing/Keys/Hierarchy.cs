@@ -18,8 +18,8 @@ internal sealed class Hierarchy
         }
     }
 
-    /// <summary>Adds what is below the tops, at any depth, unless it is one of them.</summary>
-    public void AddDescendants(KeySet tops, KeySet below)
+    /// <summary>Gives flags to what is below the tops, at any depth, unless it is one of them.</summary>
+    public void AddDescendants(KeyTable table, uint tops, uint below)
     {
         bool added;
         do
@@ -27,14 +27,14 @@ internal sealed class Hierarchy
             added = false;
             foreach (var (child, parent) in _pairs)
             {
-                added |= (tops.Contains(parent) || below.Contains(parent)) && !tops.Contains(child) && below.Add(child);
+                added |= (table.Get(parent) & (tops | below)) != 0 && (table.Get(child) & tops) == 0 && table.Add(child, below);
             }
         }
         while (added);
     }
 
-    /// <summary>Adds what is above the members, at any height, members among them.</summary>
-    public void AddAncestors(KeySet members, KeySet above)
+    /// <summary>Gives a flag to what is above the members, at any height, members among them.</summary>
+    public void AddAncestors(KeyTable table, uint members, uint above)
     {
         bool added;
         do
@@ -42,7 +42,7 @@ internal sealed class Hierarchy
             added = false;
             foreach (var (child, parent) in _pairs)
             {
-                added |= (members.Contains(child) || above.Contains(child)) && above.Add(parent);
+                added |= (table.Get(child) & (members | above)) != 0 && table.Add(parent, above);
             }
         }
         while (added);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Sis.Sharing;
 
-/// <summary>Hashes identifiers for <see cref="KeySet"/>, where a collision costs a comparison and nothing else.</summary>
+/// <summary>Hashes identifiers for <see cref="KeyTable"/>, where a collision costs a comparison and nothing else.</summary>
 /// <remarks>Seeded afresh in each process, so that identifiers cannot be chosen to collide. No result depends on the seed.</remarks>
 internal static class KeyHash
 {
@@ -11,8 +11,12 @@ internal static class KeyHash
     private const ulong WordFactor = 0xD6E8_FEB8_6659_FD93;
 
     private static readonly ulong Seed = ((ulong)(uint)HashCode.Combine(1) << 32) | (uint)HashCode.Combine(2);
+    private static readonly ulong OtherSeed = ((ulong)(uint)HashCode.Combine(3) << 32) | (uint)HashCode.Combine(4);
 
-    public static uint Of(ReadOnlySpan<byte> key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Of(in PackedKey key) => Fold(Fold(key.Low ^ Seed, key.High ^ OtherSeed) ^ key.Form, LengthFactor);
+
+    public static ulong Of(ReadOnlySpan<byte> key)
     {
         var hash = Seed ^ ((ulong)key.Length * LengthFactor);
         while (key.Length >= sizeof(ulong))
@@ -27,7 +31,7 @@ internal static class KeyHash
             rest = (rest << 8) | letter;
         }
 
-        return (uint)(Fold(hash ^ rest, LengthFactor) >> 16);
+        return Fold(hash ^ rest, LengthFactor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,17 +24,35 @@ public sealed class SharingBuilderTests
     [Fact]
     public void Two_modes_are_refused()
     {
-        Assert.Contains("both District() and Schools(…)", Refused("SIS4003", share => share.District().Schools("hs-01")), StringComparison.Ordinal);
-        Assert.Contains("both Schools(…) and District()", Refused("SIS4003", share => share.Schools("hs-01").District()), StringComparison.Ordinal);
-        Refused("SIS4003", share => share.Schools("hs-01").Schools("hs-02"));
-        Refused("SIS4003", share => share.District().Fields(f => f.Allow("person.email")).District());
+        Assert.Contains("both District(…) and Schools(…)", Refused("SIS4003", share => { share.District(); share.Schools("hs-01"); }), StringComparison.Ordinal);
+        Assert.Contains("both Schools(…) and District(…)", Refused("SIS4003", share => { share.Schools("hs-01"); share.District(); }), StringComparison.Ordinal);
+        Refused("SIS4003", share => { share.Schools("hs-01"); share.Schools("hs-02"); });
+        Refused("SIS4003", share => { share.District().Fields(f => f.Allow("person.email")); share.District(); });
+    }
+
+    /// <summary>The modes are on one type, and what is left to say after one of them on another, so that two in a row do not compile.</summary>
+    [Fact]
+    public void After_a_mode_there_is_no_mode_to_choose()
+    {
+        string[] modes = [.. Enum.GetNames<SharingMode>()];
+
+        Assert.All(modes, mode => Assert.Equal(typeof(SharingTerms), typeof(SharingBuilder).GetMethod(mode)!.ReturnType));
+        Assert.All(modes, mode => Assert.Null(typeof(SharingTerms).GetMethod(mode)));
+    }
+
+    [Fact]
+    public void A_definition_that_says_more_than_its_mode_is_refused()
+    {
+        var definition = new SharingDefinition { Mode = SharingMode.District, Schools = ["hs-01"], Fields = ["person.email"] };
+
+        Assert.Equal("SIS4003", Assert.Throws<SisException>(() => SharingPolicy.Create(definition)).Code);
     }
 
     [Fact]
     public void Schools_without_identifiers_are_refused()
     {
         Assert.Contains("Schools(\"hs-01\", \"hs-02\")", Refused("SIS4004", share => share.Schools()), StringComparison.Ordinal);
-        Refused("SIS4004", share => share.Schools("hs-01", " "));
+        Refused("SIS4004", share => share.Schools("hs-01", " ").Fields(f => f.Allow("person.email")));
         Refused("SIS4004", share => share.Schools(new List<string>()));
         Assert.Throws<ArgumentNullException>(() => SharingPolicy.Create(share => share.Schools(null!)));
     }
@@ -49,8 +67,8 @@ public sealed class SharingBuilderTests
     public void Fields_add_up_and_may_come_from_a_list()
     {
         var policy = SharingPolicy.Create(share => share
-            .Fields(f => f.Allow("person.email").Allow(new List<string> { "section.title" }))
             .District()
+            .Fields(f => f.Allow("person.email").Allow(new List<string> { "section.title" }))
             .Fields(f => f.Allow("person.ext.bus", "person.demographics.birthDate")));
 
         Assert.Equal(["person.demographics.birthDate", "person.email", "person.ext.bus", "section.schoolKey", "section.title"], policy.Fields.Names);
@@ -81,12 +99,12 @@ public sealed class SharingBuilderTests
     {
         var policy = Policies.Schools(["hs-02", "hs-01"], "section.title", "person.email");
 
-        Assert.Equal("sharing/1\nmode schools\n5:hs-01\n5:hs-02\nfields\nperson.email\nsection.schoolKey\nsection.title", policy.Fingerprint);
+        Assert.Equal("sharing/2\nmode schools\nschool 5:hs-01\nschool 5:hs-02\npeople Student, Teacher; None; StayOut\nfields\nperson.email\nsection.schoolKey\nsection.title", policy.Fingerprint);
         Assert.Equal(policy.Fingerprint, Policies.Schools(["hs-01", " hs-02 ", "hs-01"], "person.email", "section.title", "section.schoolKey").Fingerprint);
         Assert.NotEqual(policy.Fingerprint, Policies.Schools(["hs-01"], "section.title", "person.email").Fingerprint);
         Assert.NotEqual(policy.Fingerprint, Policies.Schools(["hs-02", "hs-01"], "section.title").Fingerprint);
         Assert.NotEqual(Policies.Schools(["a\n1:b"]).Fingerprint, Policies.Schools(["a", "b"]).Fingerprint);
-        Assert.StartsWith("sharing/1\nmode district\nfields\n",
+        Assert.StartsWith("sharing/2\nmode district\nfields\n",
             SharingPolicy.Create(share => share.District().Fields(f => f.AllowEverything())).Fingerprint, StringComparison.Ordinal);
     }
 

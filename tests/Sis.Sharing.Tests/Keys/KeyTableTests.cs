@@ -3,13 +3,13 @@ using System.Text;
 namespace Sis.Sharing.Tests;
 
 /// <summary>The set on which "shared" rests: exact, whatever the identifiers are.</summary>
-public sealed class KeySetTests
+public sealed class KeyTableTests
 {
     [Fact]
     public void It_holds_what_was_added_and_nothing_else() => Check.Seeds(seed =>
     {
         var random = new Random(seed);
-        var set = new KeySet();
+        var set = new KeyTable();
         var expected = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < 300; i++)
         {
@@ -31,7 +31,7 @@ public sealed class KeySetTests
     [Fact]
     public void It_grows_over_many_blocks()
     {
-        var set = new KeySet();
+        var set = new KeyTable();
         for (var i = 0; i < 60_000; i++)
         {
             Assert.True(set.Add(Numbered(i)));
@@ -52,7 +52,7 @@ public sealed class KeySetTests
     [Fact]
     public void Identifiers_of_any_length_that_a_record_may_have_fit()
     {
-        var set = new KeySet();
+        var set = new KeyTable();
         for (var length = 1; length <= RosterKey.MaxIdBytes; length++)
         {
             Assert.True(set.Add(new string('k', length)));
@@ -67,31 +67,58 @@ public sealed class KeySetTests
     [Fact]
     public void Fetching_ahead_changes_nothing()
     {
-        var set = new KeySet();
-        set.Fetch([0, 1, uint.MaxValue]);
+        var set = new KeyTable();
+        PackedKey[] keys = [PackedKey.Of("a"u8), PackedKey.Of("b"u8), default];
+        set.Fetch(keys);
         set.Add("a");
-        uint[] hashes = [KeyHash.Of("a"u8), KeyHash.Of("b"u8), 0, uint.MaxValue];
-        set.Fetch(hashes);
+        set.Fetch(keys);
 
         Assert.Equal(1, set.Count);
-        Assert.True(set.Contains("a"u8, hashes[0]));
-        Assert.False(set.Contains("b"u8, hashes[1]));
-        Assert.False(set.Add("a"u8, hashes[0]));
+        Assert.True(set.Contains("a"u8));
+        Assert.False(set.Contains("b"u8));
+        Assert.False(set.Add("a"u8, keys[0], 1));
     }
 
-    /// <summary>A zero hash is as good as any: it must not be taken for a free slot.</summary>
     [Fact]
-    public void Every_hash_serves()
+    public void Flags_add_up_and_tell_what_is_new()
     {
-        var set = new KeySet();
-        foreach (var hash in new uint[] { 0, 1, 15, 16, uint.MaxValue })
-        {
-            Assert.True(set.Add("a"u8, hash));
-            Assert.True(set.Add("b"u8, hash));
-            Assert.True(set.Contains("a"u8, hash) && set.Contains("b"u8, hash));
-            Assert.False(set.Contains("c"u8, hash));
-        }
+        var table = new KeyTable();
+
+        Assert.True(table.Add("a"u8, 2));
+        Assert.True(table.Add("a"u8, 6));
+        Assert.False(table.Add("a"u8, 4));
+        table["b"u8] = 9;
+
+        Assert.Equal(6u, table.Get("a"u8));
+        Assert.Equal(9u, table.Get("b"u8));
+        Assert.Equal(0u, table.Get("c"u8));
+        Assert.Equal(2, table.Count);
     }
+
+    /// <summary>Different identifiers that look alike once packed: case, dashes, lengths, leading zeros, digits alone.</summary>
+    [Fact]
+    public void Packed_identifiers_are_told_apart() => Check.Seeds(seed =>
+    {
+        var random = new Random(seed);
+        var guid = new Guid([.. Enumerable.Range(0, 16).Select(_ => (byte)random.Next(4))]);
+        var hex = Convert.ToHexStringLower(guid.ToByteArray());
+        string[] ids =
+        [
+            guid.ToString(), guid.ToString().ToUpperInvariant(), guid.ToString("N"), guid.ToString("B"), hex, hex.ToUpperInvariant(), hex[..24], hex[..24].ToUpperInvariant(),
+            hex[..23], hex[..22], "0" + hex[..23], hex[..16], hex[..15], hex[..8], hex[..7], hex[..3], hex[..24] + "-", "g" + hex[..23], hex[..31] + "g",
+            guid.ToString().Replace('-', '_'), "A" + guid.ToString()[1..], new string('0', random.Next(1, 40)), "a\0", "a", "\0a", "\0\0a",
+        ];
+        var table = new KeyTable();
+        var expected = new Dictionary<string, uint>(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            Assert.Equal(expected.TryAdd(id, (uint)expected.Count + 1), table.Get(Encoding.UTF8.GetBytes(id)) == 0);
+            table[Encoding.UTF8.GetBytes(id)] = expected[id];
+        }
+
+        Assert.All(expected, pair => Assert.Equal(pair.Value, table.Get(Encoding.UTF8.GetBytes(pair.Key))));
+        Assert.Equal(expected.Count, table.Count);
+    });
 
     /// <summary>A reference may be empty or longer than any identifier; it then refers to nothing.</summary>
     [Theory]
@@ -100,7 +127,7 @@ public sealed class KeySetTests
     [InlineData(100_000)]
     public void What_can_be_no_identifier_is_left_out(int length)
     {
-        var set = new KeySet();
+        var set = new KeyTable();
 
         Assert.False(set.Add(new byte[length]));
         Assert.False(set.Contains(new byte[length]));
@@ -110,7 +137,7 @@ public sealed class KeySetTests
     [Fact]
     public void Bytes_that_are_not_text_are_told_apart()
     {
-        var set = new KeySet();
+        var set = new KeyTable();
         set.Add([0xFF]);
 
         Assert.True(set.Contains([0xFF]));

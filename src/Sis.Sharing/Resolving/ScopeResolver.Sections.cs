@@ -1,0 +1,150 @@
+using static Sis.Sharing.ScopeFlags;
+
+namespace Sis.Sharing;
+
+/// <content>Sections and who is enrolled in them.</content>
+internal sealed partial class ScopeResolver
+{
+    /// <summary>How many people are noted at a time: enough for waits to overlap, few enough to stay near.</summary>
+    private const int GroupSize = 128;
+
+    private readonly PackedKey[] _people = new PackedKey[GroupSize];
+    private readonly int[] _enrollments = new int[GroupSize];
+    private readonly KeyTable _foundSections = new();
+    private byte[] _lastSection = [];
+    private bool _lastIsShared;
+
+    private void VisitSections(RecordBatch batch)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var section = batch[i];
+            var school = section[SectionFields.SchoolKey];
+            var flags = (_scope.Orgs.Get(school) & WholeOrg) != 0 ? InSchool : 0;
+            flags = Ask(_anywhere, section, flags);
+            flags = Ask(SitesOf(school), section, flags);
+            if ((flags & SharedSection) == 0)
+            {
+                continue;
+            }
+
+            ref var noted = ref _scope.Sections[section.Key];
+            noted = Merge(noted, flags);
+            if ((noted & ExcludedSection) == 0)
+            {
+                Bring(section, school);
+            }
+        }
+    }
+
+    private uint Ask(Site[] sites, in EncodedRecord section, uint flags)
+    {
+        foreach (var site in sites)
+        {
+            if (site.ChosenSections.Contains(section.Key))
+            {
+                flags |= ChosenSection;
+                _foundSections.Add(section.Key);
+            }
+
+            foreach (var rule in site.SectionRules)
+            {
+                if (rule.MatchesSection(section))
+                {
+                    rule.HasMatched = true;
+                    flags = rule.IsExclusion ? WithExcluder(flags | ExcludedSection, rule.Number) : WithIncluder(flags | SectionByRule, rule.Number);
+                }
+            }
+        }
+
+        return flags;
+    }
+
+    private void Bring(in EncodedRecord section, ReadOnlySpan<byte> school)
+    {
+        if ((_scope.Orgs.Get(school) & WholeOrg) == 0)
+        {
+            _scope.Orgs.Add(school, BroughtOrg);
+        }
+
+        _scope.Courses.Add(section[SectionFields.CourseKey], Used);
+        foreach (var term in new EncodedList(section[SectionFields.TermKeys]))
+        {
+            _scope.Terms.Add(term, Used);
+        }
+    }
+
+    /// <exception cref="SisException">SIS4006: the roster has none of the chosen sections.</exception>
+    private void CheckSections()
+    {
+        string[] chosen = [.. _scope.Sites.SelectMany(site => site.Sections).Distinct().Order(StringComparer.Ordinal)];
+        string[] ended = [.. chosen.Where(section => !_foundSections.Contains(System.Text.Encoding.UTF8.GetBytes(section)))];
+        if (chosen.Length > 0 && ended.Length == chosen.Length && _scope.Sites.All(site => !site.IsWhole && site.Rules.Length == 0))
+        {
+            throw new SisException(SharingCodes.NoSectionFound,
+                $"The roster has none of the {chosen.Length} sections to be shared. A list of sections does not follow new terms by itself: make it anew, "
+                + "or share by rules. Nothing was delivered and nothing was removed.");
+        }
+
+        foreach (var section in ended)
+        {
+            _scope.Found.Add(new RosterDiagnostic(SharingCodes.SectionEnded, DiagnosticSeverity.Info,
+                "A section to be shared is not in the roster any more, or not at the school that chose it; nothing is shared for it.")
+            { Kind = RosterKind.Section, Key = new RosterKey(RosterKind.Section, section) });
+        }
+    }
+
+    /// <remarks>
+    /// There are many more enrollments than anything else, of people in no order, so people are noted many at a time; and
+    /// files often keep a section together, so the answer for the section before is kept.
+    /// </remarks>
+    private void VisitEnrollments(RecordBatch batch)
+    {
+        var count = 0;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var enrollment = batch[i];
+            if (!IsSharedSection(enrollment[EnrollmentFields.SectionKey]))
+            {
+                continue;
+            }
+
+            _enrollments[count] = i;
+            _people[count++] = PackedKey.Of(enrollment[EnrollmentFields.PersonKey]);
+            if (count == GroupSize)
+            {
+                NotePeople(batch, count);
+                count = 0;
+            }
+        }
+
+        NotePeople(batch, count);
+    }
+
+    private bool IsSharedSection(ReadOnlySpan<byte> section)
+    {
+        if (!section.SequenceEqual(_lastSection))
+        {
+            _lastIsShared = _scope.IsShared(section);
+            if (section.Length != _lastSection.Length)
+            {
+                _lastSection = new byte[section.Length];
+            }
+
+            section.CopyTo(_lastSection);
+        }
+
+        return _lastIsShared;
+    }
+
+    private void NotePeople(RecordBatch batch, int count)
+    {
+        _scope.People.Fetch(_people.AsSpan(0, count));
+        for (var i = 0; i < count; i++)
+        {
+            var enrollment = batch[_enrollments[i]];
+            var teaches = enrollment[EnrollmentFields.Role].SequenceEqual("student"u8) ? 0 : Teaches;
+            _scope.People.Add(enrollment[EnrollmentFields.PersonKey], _people[i], Enrolled | teaches);
+        }
+    }
+}
