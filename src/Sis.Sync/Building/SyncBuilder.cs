@@ -4,6 +4,8 @@ internal sealed class SyncBuilder(SyncDefinition definition) : ISyncBuilder
 {
     public string Name => definition.Name;
 
+    public SyncSettings Settings => definition.Settings;
+
     public ISyncBuilder From(string source)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);

@@ -5,6 +5,8 @@ internal sealed class SyncDefinition(string name)
 {
     public string Name => name;
 
+    public SyncSettings Settings { get; } = new();
+
     public string? Source { get; set; }
 
     public Func<IServiceProvider, ISharingPolicy>? Policy { get; set; }
@@ -31,6 +33,11 @@ internal sealed class SyncDefinition(string name)
         if (Sink is null)
         {
             yield return $"Sync '{name}' has no sink. Name one with To<…>().";
+        }
+
+        foreach (var problem in Settings.Problems())
+        {
+            yield return $"Sync '{name}': {problem}";
         }
     }
 }

@@ -28,7 +28,8 @@ internal sealed class SyncRegistry(IEnumerable<SyncDefinition> definitions, ISer
             definition.Name,
             services.GetRequiredKeyedService<ISisSource>(definition.Source!),
             services.GetRequiredKeyedService<ISharingPolicy>(definition.Name),
-            services.GetRequiredKeyedService<IRosterSink>(definition.Name));
+            services.GetRequiredKeyedService<IRosterSink>(definition.Name),
+            definition.Settings);
 
         // Sinks are made when first needed, so theirs are the only options that cannot be looked at when the application starts.
         return (sync.Sink as ISisStartupCheck)?.Check().ToArray() is { Length: > 0 } problems

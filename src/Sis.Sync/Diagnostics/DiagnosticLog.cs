@@ -6,6 +6,23 @@ internal sealed class DiagnosticLog(int samplesPerCode)
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Code, RosterKind? Kind), Group> _groups = [];
 
+    /// <summary>Adds what another log gathered.</summary>
+    public void AddRange(DiagnosticLog other)
+    {
+        foreach (var summary in other.Summaries())
+        {
+            foreach (var sample in summary.Samples)
+            {
+                Add(sample);
+            }
+
+            lock (_lock)
+            {
+                _groups[(summary.Code, summary.Kind)].Count += summary.Count - summary.Samples.Sum(sample => sample.Count);
+            }
+        }
+    }
+
     public void Add(RosterDiagnostic diagnostic)
     {
         lock (_lock)

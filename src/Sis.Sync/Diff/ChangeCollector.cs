@@ -13,6 +13,9 @@ internal sealed class ChangeCollector(
     /// <summary>Cuts references from fields that stay as they were delivered.</summary>
     public RecordSharer? Keeper { get; init; }
 
+    /// <summary>Told of records that are removed because what they cannot do without is gone.</summary>
+    public Action<KeyHash>? OnOrphaned { get; init; }
+
     /// <summary>Where records end up that turn out not to have changed, or that are left as they were.</summary>
     public required Action<Settlement> Settle { get; init; }
 
@@ -29,7 +32,7 @@ internal sealed class ChangeCollector(
         }
     }
 
-    public async Task UpdateAsync(EntryFile<UpdateCandidate> candidates, Func<KeyHash, bool> isContradicting, CancellationToken cancellationToken)
+    public async Task UpdateAsync(EntryFile<UpdateCandidate> candidates, Func<UpdateCandidate, bool> isKept, CancellationToken cancellationToken)
     {
         var log = new LogReader(state, ledger.Log, ledger.Kind);
         var chunk = new UpdateCandidate[Math.Min(ChunkSize, candidates.Count)];
@@ -40,15 +43,16 @@ internal sealed class ChangeCollector(
             for (var i = 0; i < count; i++)
             {
                 var candidate = chunk[i];
-                if (isContradicting(candidate.Now.Key))
-                {
-                    Settle(new Settlement(candidate.Now.Place, candidate.Old.Place, candidate.Old.Content));
-                    continue;
-                }
-
                 var isDense = i + DenseRecords < count && SameBlob(candidate.Old.Place, chunk[i + DenseRecords].Old.Place);
                 var before = await log.ReadAsync(candidate.Old.Place, isDense, cancellationToken).ConfigureAwait(false);
-                Update(candidate, before);
+                if (isKept(candidate))
+                {
+                    Keep(candidate, before.Span);
+                }
+                else
+                {
+                    Update(candidate, before);
+                }
             }
         }
     }
@@ -80,6 +84,7 @@ internal sealed class ChangeCollector(
             Before = before,
         });
         result.Removed++;
+        result.RemovedNotShared += reason == RemovalReason.NotShared ? 1 : 0;
     }
 
     /// <summary>Adds an update whose new bytes are at hand, under a place of the caller's choosing.</summary>
@@ -120,6 +125,25 @@ internal sealed class ChangeCollector(
             After = after,
         });
         result.Created++;
+    }
+
+    /// <summary>Leaves a record as it was delivered, less what may no longer be shared of it or is no longer there for it to refer to.</summary>
+    private void Keep(in UpdateCandidate candidate, ReadOnlySpan<byte> before)
+    {
+        switch (Keeper?.Share(new EncodedRecord(kind, before)))
+        {
+            case ShareOutcome.ParentMissing:
+                Settle(Settlement.Dropped(candidate.Now.Place));
+                Remove(before, RemovalReason.ParentRemoved);
+                OnOrphaned?.Invoke(candidate.Old.Key);
+                break;
+            case ShareOutcome.Rewritten when RecordComparer.ChangedFields(kind, before, Keeper.Result) is var changed and not 0:
+                Change(RosterOperation.Update, candidate.Now.Place, hasher.HashContent(Keeper.Result), before, Keeper.Result, changed);
+                break;
+            default:
+                Settle(new Settlement(candidate.Now.Place, candidate.Old.Place, candidate.Old.Content));
+                break;
+        }
     }
 
     private void Update(in UpdateCandidate candidate, ReadOnlyMemory<byte> before)

@@ -21,6 +21,11 @@ internal sealed record ComparisonContext
 
     public required RemovalRules Removals { get; init; }
 
+    public required ProtectedRecords Protected { get; init; }
+
+    /// <summary>The terms that the read speaks of, when it does not speak of all.</summary>
+    public TermScope? Terms { get; init; }
+
     /// <summary>Memory to sort changes in, lent to one kind after the other.</summary>
     public required ByteBuffer SortBuffer { get; init; }
 
@@ -33,6 +38,15 @@ internal sealed record ComparisonContext
     public required ProgressReporter Progress { get; init; }
 
     public RecordHasher Hasher => Ledger.Hasher;
+
+    /// <summary>Takes a record out of what the sink will hold.</summary>
+    public void Exclude(RosterKind kind, KeyHash key)
+    {
+        if (Presence.IsReferredTo(kind))
+        {
+            Presence[kind].Exclude(key);
+        }
+    }
 
     public RecordSharer NewSharer(RosterKind kind, bool asDelivered = false) =>
         new(Shapes[(int)kind], asDelivered ? null : Scope, Presence, Hasher);

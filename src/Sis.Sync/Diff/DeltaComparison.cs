@@ -24,6 +24,7 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         {
             Settle = stage.Settle,
             Keeper = keeper,
+            OnOrphaned = key => run.Exclude(kind, key),
             FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
         };
         using var kept = new KeptRecords(run, kind, spool, stage, collector);
@@ -64,7 +65,7 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         }
 
         decision.Tell();
-        await collector.UpdateAsync(_changed, key => _contradicting.Contains(key) || _intake.Protected.Contains(key), cancellationToken).ConfigureAwait(false);
+        await collector.UpdateAsync(_changed, IsKept, cancellationToken).ConfigureAwait(false);
         await collector.CreateAsync(Creates().ToArray(), cancellationToken).ConfigureAwait(false);
         await collector.RemoveAsync(_removed, cancellationToken).ConfigureAwait(false);
     }
@@ -113,6 +114,9 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
             }
         }
     }
+
+    private bool IsKept(UpdateCandidate candidate) => _contradicting.Contains(candidate.Now.Key) || _intake.Protected.Contains(candidate.Now.Key)
+        || (run.Protected.IsUnchanged(kind, candidate.Now.Key) && candidate.Old.HasKeyOf(candidate.Now));
 
     private bool TryMatch(in IndexEntry entry, in IndexEntry followed, bool isRekeyed)
     {

@@ -190,19 +190,24 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         {
             Settle = stage.Settle,
             Keeper = keeper,
+            OnOrphaned = key => run.Exclude(kind, key),
             FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
         };
-        await collector.UpdateAsync(_changed, key => _contradicting.Contains(key) || _intake.Protected.Contains(key), cancellationToken).ConfigureAwait(false);
+        await collector.UpdateAsync(_changed, IsKept, cancellationToken).ConfigureAwait(false);
         if (creates is not null)
         {
             await collector.CreateAsync(creates.Read().Where(KeepCreate), cancellationToken).ConfigureAwait(false);
         }
 
         using var kept = new EntryFile<IndexEntry>(run.Temp, "kept", 1024);
-        using var removals = DecideRemovals(losses, kept, cancellationToken);
+        using var decided = DecideRemovals(losses, kept, cancellationToken);
+        using var removals = await KeepBeyondTermsAsync(decided, kept, cancellationToken).ConfigureAwait(false);
         await collector.RemoveAsync(removals, cancellationToken).ConfigureAwait(false);
         await KeepAsync(kept, collector, parentsChanged, cancellationToken).ConfigureAwait(false);
     }
+
+    private bool IsKept(UpdateCandidate candidate) => _contradicting.Contains(candidate.Now.Key) || _intake.Protected.Contains(candidate.Now.Key)
+        || (run.Protected.IsUnchanged(kind, candidate.Now.Key) && candidate.Old.HasKeyOf(candidate.Now));
 
     private bool KeepCreate(IndexEntry entry)
     {
@@ -239,7 +244,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private EntryFile<RemovalCandidate> DecideRemovals(LossTally losses, EntryFile<IndexEntry> kept, CancellationToken cancellationToken)
     {
         var removals = new EntryFile<RemovalCandidate>(run.Temp, "removed", 1024);
-        var decision = new RemovalDecision(run, kind, _intake, losses, _result);
+        var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = kind == RosterKind.Term && run.Terms is not null };
         var chunk = new IndexEntry[Math.Min(256 * 1024, _missing.Count)];
         for (var from = 0L; from < _missing.Count; from += chunk.Length)
         {
@@ -259,6 +264,40 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         }
 
         decision.Tell();
+        return removals;
+    }
+
+    /// <summary>Takes back the removal of what is missing only because the read does not speak of its term.</summary>
+    private async Task<EntryFile<RemovalCandidate>> KeepBeyondTermsAsync(
+        EntryFile<RemovalCandidate> decided, EntryFile<IndexEntry> kept, CancellationToken cancellationToken)
+    {
+        var removals = new EntryFile<RemovalCandidate>(run.Temp, "within", 1024);
+        var chunk = new RemovalCandidate[Math.Min(64 * 1024, decided.Count)];
+        var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);
+        for (var from = 0L; from < decided.Count; from += chunk.Length)
+        {
+            var count = decided.Read(from, chunk);
+            for (var i = 0; i < count; i++)
+            {
+                if (run.Terms is { } terms && chunk[i].Reason == RemovalReason.Missing && kind is RosterKind.Section or RosterKind.Enrollment)
+                {
+                    var record = await log.ReadAsync(chunk[i].Entry.Place, isDense: false, cancellationToken).ConfigureAwait(false);
+                    if (terms.IsBeyond(new EncodedRecord(kind, record.Span), run.Hasher))
+                    {
+                        kept.Add(chunk[i].Entry);
+                        if (Presence.IsReferredTo(kind))
+                        {
+                            run.Presence[kind].Add(chunk[i].Entry.Key);
+                        }
+
+                        continue;
+                    }
+                }
+
+                removals.Add(chunk[i]);
+            }
+        }
+
         return removals;
     }
 

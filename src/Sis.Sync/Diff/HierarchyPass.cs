@@ -44,6 +44,7 @@ internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind, Reke
                 rekeys.TryFollow(entry, out var followed, out _);
                 _delivered.Add(followed.Key);
                 var stays = intake.Protected.Contains(entry.Key)
+                    || run.Protected.IsKept(kind, entry.Key)
                     || (keepsMissing && (run.Removals.IsSuspended(kind) || !intake.StatedRemovals.Contains(entry.Key)));
                 var parent = default(KeyHash);
                 if (!isFull)

@@ -17,6 +17,9 @@ internal sealed class KindResult
 
     public long Removed { get; set; }
 
+    /// <summary>Of the removals, those for no longer being shared.</summary>
+    public long RemovedNotShared { get; set; }
+
     public long Rekeyed { get; set; }
 
     /// <summary>Removals that were not made because the read does not prove them.</summary>

@@ -8,6 +8,7 @@ internal sealed class RemovalDecision(
     private readonly bool _missingMeansGone = run.Removals.MissingMeansGone(kind);
     private readonly bool _isUnshared = run.Removals.IsUnshared(kind);
     private long _suspended;
+    private long _protected;
 
     /// <summary>Whether the read is of changes alone, so that nothing counts as withheld for not being mentioned.</summary>
     public bool IsQuiet { get; init; }
@@ -41,6 +42,13 @@ internal sealed class RemovalDecision(
                 "Removals are held back until the records that depend on these are read completely again.")
             { Kind = kind, Count = _suspended });
         }
+
+        if (_protected > 0)
+        {
+            run.Diagnostics.Add(new RosterDiagnostic(GateCodes.Protected, DiagnosticSeverity.Info,
+                "Protected records are missing from the source, or it says that they are gone; they stay.")
+            { Kind = kind, Count = _protected });
+        }
     }
 
     private RemovalReason ReasonOf(KeyHash key, bool isStillThere)
@@ -58,6 +66,12 @@ internal sealed class RemovalDecision(
         if (isStillThere && run.Removals.ScopeIsProven)
         {
             return RemovalReason.NotShared;
+        }
+
+        if (run.Protected.IsKept(kind, key))
+        {
+            _protected += _missingMeansGone || intake.StatedRemovals.Contains(key) ? 1 : 0;
+            return RemovalReason.None;
         }
 
         if (intake.StatedRemovals.Contains(key))

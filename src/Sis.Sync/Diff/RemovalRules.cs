@@ -29,6 +29,9 @@ internal sealed class RemovalRules
         }
     }
 
+    /// <summary>Whether terms that are missing from the read stay, because it speaks only of those in it.</summary>
+    public bool KeepsTerms { get; init; }
+
     /// <summary>Whether everything that decides what is shared was read: if not, a record that seems no longer shared may be so for want of another.</summary>
     public bool ScopeIsProven { get; }
 
@@ -42,7 +45,7 @@ internal sealed class RemovalRules
     public bool IsFull(RosterKind kind) => IsUnshared(kind) || _intake[kind].Mode == ReadMode.Full;
 
     /// <summary>Whether a record that is missing from the read is gone.</summary>
-    public bool MissingMeansGone(RosterKind kind) => IsUnshared(kind) || (_intake[kind].Mode == ReadMode.Full && _intake[kind].IsProvenComplete);
+    public bool MissingMeansGone(RosterKind kind) => IsUnshared(kind) || (!(KeepsTerms && kind == RosterKind.Term) && _intake[kind].Mode == ReadMode.Full && _intake[kind].IsProvenComplete);
 
     private bool HoldsOn(RosterKind child, RosterKind parent)
     {

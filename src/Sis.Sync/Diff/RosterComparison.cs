@@ -49,7 +49,7 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
         if (isFull)
         {
             using var comparison = new FullComparison(run, kind, spool, rekeys, stage);
-            await comparison.RunAsync(ParentsChanged(kind), cancellationToken).ConfigureAwait(false);
+            await comparison.RunAsync(policyChanged || ParentsChanged(kind), cancellationToken).ConfigureAwait(false);
         }
         else
         {

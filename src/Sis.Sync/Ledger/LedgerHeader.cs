@@ -16,6 +16,9 @@ internal sealed record LedgerHeader
 
     public ulong Seed1 { get; init; }
 
+    /// <summary>How many records of each kind the last accepted full and complete read had; none for kinds never read so.</summary>
+    public IReadOnlyList<long?> Reads { get; init; } = new long?[RosterKinds.Count];
+
     /// <summary>Where the source may go on, for sources that deliver changes.</summary>
     public string? Cursor { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record KindReport
     /// <summary>Records whose key changed.</summary>
     public long Rekeyed { get; init; }
 
+    /// <summary>Changes of the plan that wait for approval.</summary>
+    public long Held { get; init; }
+
     /// <summary>Removals held back because the read does not prove them.</summary>
     public long Withheld { get; init; }
 }

@@ -21,18 +21,7 @@ internal sealed class RunState(IStateSession state)
             await ChangeAsync(transaction => transaction.PutLedgerAsync(_ledger, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
-        if (await state.ReadStagingAsync(cancellationToken).ConfigureAwait(false) is { } planId)
-        {
-            await ChangeAsync(
-                async transaction =>
-                {
-                    await DeleteStagedAsync(transaction, planId, _ledger, cancellationToken).ConfigureAwait(false);
-                    await DeleteChangesAsync(transaction, planId, cancellationToken).ConfigureAwait(false);
-                    await transaction.DeleteStagingAsync(cancellationToken).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-
+        await DiscardStagedAsync(cancellationToken).ConfigureAwait(false);
         var isOld = _ledger.Encoding != EncodedRecord.EncodingVersion || _ledger.HashVersion != RecordHasher.Version;
         if (isOld && await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false) is { State: PlanState.Delivering } open)
         {
@@ -52,6 +41,22 @@ internal sealed class RunState(IStateSession state)
     /// <summary>Marks that staging has begun, so that what a kill leaves behind is found.</summary>
     public Task BeginStagingAsync(string planId, CancellationToken cancellationToken) =>
         ChangeAsync(transaction => transaction.PutStagingAsync(planId, cancellationToken), cancellationToken);
+
+    /// <summary>Deletes what was staged and will not become a plan.</summary>
+    public async Task DiscardStagedAsync(CancellationToken cancellationToken)
+    {
+        if (await state.ReadStagingAsync(cancellationToken).ConfigureAwait(false) is { } planId)
+        {
+            await ChangeAsync(
+                async transaction =>
+                {
+                    await DeleteStagedAsync(transaction, planId, _ledger!, cancellationToken).ConfigureAwait(false);
+                    await DeleteChangesAsync(transaction, planId, cancellationToken).ConfigureAwait(false);
+                    await transaction.DeleteStagingAsync(cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Which changes the delivery at hand sends.</summary>
     public ValueTask<PlanSelection> ReadGoingAsync(PlanHeader plan, CancellationToken cancellationToken) =>
@@ -93,7 +98,8 @@ internal sealed class RunState(IStateSession state)
 
         var fold = new PartialFold(state, _ledger!, plan, going, long.MaxValue, temp) { KeepsRest = true };
         var next = await fold.RunAsync(cancellationToken).ConfigureAwait(false);
-        await ReplaceLedgerAsync(plan with { State = PlanState.Held, LedgerVersion = next.Version }, next, waiting, cancellationToken).ConfigureAwait(false);
+        var held = plan with { State = PlanState.Held, LedgerVersion = next.Version, Renamed = next.Renamed };
+        await ReplaceLedgerAsync(held, next with { Reads = plan.Next.Reads }, waiting, cancellationToken).ConfigureAwait(false);
         return false;
     }
 

@@ -9,8 +9,17 @@ public enum SyncOutcome
     /// <summary>Everything there was to deliver was delivered.</summary>
     Succeeded,
 
-    /// <summary>Everything but some removals was delivered: they are held back until a read proves them.</summary>
+    /// <summary>Something was delivered or nothing had to be, and some changes wait: removals until a read proves them, or changes that a gate holds until they are approved.</summary>
     SucceededWithHolds,
+
+    /// <summary>A gate holds the whole plan until it is approved; nothing was delivered.</summary>
+    Held,
+
+    /// <summary>A gate refused the plan; nothing was delivered and it cannot be approved. Mend the source.</summary>
+    Aborted,
+
+    /// <summary>The calendar says that nothing happens now; the source was not read.</summary>
+    Paused,
 
     /// <summary>The plan was made and, as asked, not delivered.</summary>
     Planned,

@@ -33,6 +33,12 @@ public sealed record SyncReport
     /// <summary>Changes of an interrupted run that were delivered first.</summary>
     public long Resumed { get; init; }
 
+    /// <summary>What the run was expected to find.</summary>
+    public RunMode Mode { get; init; }
+
+    /// <summary>What the gates measured and decided; gates that measured nothing are left out.</summary>
+    public IReadOnlyList<GateResult> Gates { get; init; } = [];
+
     /// <summary>What was found, by code.</summary>
     public IReadOnlyList<DiagnosticSummary> Diagnostics { get; init; } = [];
 

@@ -19,6 +19,9 @@ internal sealed class SyncRun
     private readonly StepClock _clock;
     private readonly RunState _runState;
     private ISharingPolicy _policy;
+    private PauseWindow? _pause;
+    private RunMode _mode;
+    private IReadOnlyList<GateResult> _gates = [];
     private IReadOnlyList<KindReport> _kinds = [];
     private string? _planId;
     private long _delivered;
@@ -48,9 +51,10 @@ internal sealed class SyncRun
         Log.RunBegan(_logger, _runId, _sync.Name, _run.Tenant);
         using var temp = TempFolder.Create(_options.TempFolder, _runId);
         var ledger = await _runState.OpenAsync(temp, cancellationToken).ConfigureAwait(false);
-        var outcome = !await PreparePolicyAsync(cancellationToken).ConfigureAwait(false)
-            ? SyncOutcome.Failed
-            : await ResumeAsync(ledger, temp, cancellationToken).ConfigureAwait(false)
+        _pause = _sync.Settings.Gates.PauseAt(_started);
+        var outcome = !await PreparePolicyAsync(cancellationToken).ConfigureAwait(false) ? SyncOutcome.Failed
+            : Refuse(ledger)
+                ?? await ResumeAsync(ledger, temp, cancellationToken).ConfigureAwait(false)
                 ?? await PlanAndDeliverAsync(temp, cancellationToken).ConfigureAwait(false);
         var report = Report(outcome);
         await _runState.SaveAsync(report).ConfigureAwait(false);
@@ -79,6 +83,26 @@ internal sealed class SyncRun
         }
     }
 
+    /// <returns>How the run ends when it may not even begin.</returns>
+    private SyncOutcome? Refuse(LedgerHeader ledger)
+    {
+        _mode = _run.Mode;
+        if (_pause?.Mode == PauseMode.Frozen)
+        {
+            _diagnostics.Add(new RosterDiagnostic(GateCodes.Paused, DiagnosticSeverity.Info, "The calendar says that nothing happens now; the source was not read."));
+            return SyncOutcome.Paused;
+        }
+
+        if (_run.Mode == RunMode.FirstRun && ledger.Kinds.Any(kind => kind.Count > 0))
+        {
+            _diagnostics.Add(new RosterDiagnostic(GateCodes.NotFirstRun, DiagnosticSeverity.Error,
+                "A first run was asked for, but records were delivered before; nothing was done. Run in the ordinary mode, or with state of its own."));
+            return SyncOutcome.Failed;
+        }
+
+        return null;
+    }
+
     /// <returns>How the run ends, if it cannot go on.</returns>
     private async Task<SyncOutcome?> ResumeAsync(LedgerHeader ledger, TempFolder temp, CancellationToken cancellationToken)
     {
@@ -93,6 +117,12 @@ internal sealed class SyncRun
         {
             _diagnostics.Add(new RosterDiagnostic(EngineCodes.StalePlan, DiagnosticSeverity.Warning,
                 "An interrupted plan no longer fits the configuration or the ledger; what it had delivered is kept and the rest is planned anew."));
+            await _runState.CloseAsync(plan, going, acknowledged, temp, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        if (_pause is not null)
+        {
             await _runState.CloseAsync(plan, going, acknowledged, temp, cancellationToken).ConfigureAwait(false);
             return null;
         }
@@ -126,12 +156,13 @@ internal sealed class SyncRun
             return SyncOutcome.Failed;
         }
 
-        PlanHeader? plan;
+        MadePlan? made;
         using (intake)
         {
             try
             {
-                plan = await _clock.TimeAsync("compare", () => CompareAsync(ledger, intake, temp, cancellationToken)).ConfigureAwait(false);
+                var maker = new PlanMaker(Context(ledger, temp), ledger, intake, _pause);
+                made = await _clock.TimeAsync("compare", () => maker.MakeAsync(cancellationToken)).ConfigureAwait(false);
             }
             catch (SisException exception) when (exception.Code == EngineCodes.PolicyFailed)
             {
@@ -140,20 +171,44 @@ internal sealed class SyncRun
             }
         }
 
-        if (plan is null)
+        if (made is null)
         {
             return SyncOutcome.Failed;
         }
 
-        var held = _kinds.Any(kind => kind.Withheld > 0);
-        if (_run.PlanOnly)
+        (_planId, _kinds, _gates) = (made.Plan.PlanId, made.Kinds, made.Gates);
+        return made switch
         {
-            return SyncOutcome.Planned;
-        }
-
-        var outcome = await _clock.TimeAsync("deliver", () => DeliverAsync(plan, PlanSelection.All(), 0, temp, cancellationToken)).ConfigureAwait(false);
-        return outcome == SyncOutcome.Succeeded && held ? SyncOutcome.SucceededWithHolds : outcome;
+            { IsRefused: true } => SyncOutcome.Aborted,
+            _ when _run.PlanOnly => SyncOutcome.Planned,
+            { Plan.State: PlanState.Held } => IsEverythingHeld(made) ? SyncOutcome.Held : SyncOutcome.SucceededWithHolds,
+            _ => await DeliverPlannedAsync(made, temp, cancellationToken).ConfigureAwait(false),
+        };
     }
+
+    private async Task<SyncOutcome> DeliverPlannedAsync(MadePlan made, TempFolder temp, CancellationToken cancellationToken)
+    {
+        var outcome = await _clock.TimeAsync("deliver", () => DeliverAsync(made.Plan, made.Going, 0, temp, cancellationToken)).ConfigureAwait(false);
+        return outcome == SyncOutcome.Succeeded && made.Kinds.Any(kind => kind.Withheld + kind.Held > 0) ? SyncOutcome.SucceededWithHolds : outcome;
+    }
+
+    private static bool IsEverythingHeld(MadePlan made) => made.Gates.Any(gate => gate.Action == GateAction.HoldAll);
+
+    private RunContext Context(LedgerHeader ledger, TempFolder temp) => new()
+    {
+        Sync = _sync,
+        Policy = _policy,
+        Run = _run,
+        Options = _options,
+        Session = _state,
+        State = _runState,
+        Time = _time,
+        RunId = _runId,
+        Diagnostics = _diagnostics,
+        Progress = _progress,
+        Temp = temp,
+        Mode = _mode = ledger.Kinds.All(kind => kind.Count == 0) ? RunMode.FirstRun : _run.Mode,
+    };
 
     private async Task<RosterIntake?> ReadAsync(LedgerHeader ledger, TempFolder temp, CancellationToken cancellationToken)
     {
@@ -176,105 +231,6 @@ internal sealed class SyncRun
         {
             _progress.End();
         }
-    }
-
-    private async Task<PlanHeader?> CompareAsync(LedgerHeader ledger, RosterIntake intake, TempFolder temp, CancellationToken cancellationToken)
-    {
-        _progress.Begin(SyncPhase.Comparing, intake.Kinds.Sum(kind => kind.Read));
-        var planId = RunId.Create(_time.GetUtcNow());
-        await _runState.BeginStagingAsync(planId, cancellationToken).ConfigureAwait(false);
-        var folder = new PieceFolder(temp, ledger.Hasher, _diagnostics);
-        var records = intake.Kinds.Where(kind => kind.Spools.Count > 0)
-            .ToDictionary(kind => kind.Kind, kind => folder.Fold(kind, cancellationToken));
-        if (await ResolveScopeAsync(intake, records, cancellationToken).ConfigureAwait(false) is not { } scope)
-        {
-            return null;
-        }
-
-        var comparison = new ComparisonContext
-        {
-            PlanId = planId,
-            State = _state,
-            Ledger = ledger,
-            Intake = intake,
-            Fields = _policy.Fields,
-            Scope = new GuardedScope(scope),
-            Shapes = KindShape.All(_policy.Fields),
-            Presence = new Presence(ledger.Hasher),
-            Removals = new RemovalRules(intake, ledger, _policy.Fields, Asked),
-            SortBuffer = new ByteBuffer(64 * 1024, null, _options.SortBytes + (64 * 1024)),
-            Temp = temp,
-            Options = _options,
-            Diagnostics = _diagnostics,
-            Progress = _progress,
-        };
-        var policyChanged = ledger.Policy != Configuration;
-        var staged = await new RosterComparison(comparison, records, policyChanged).RunAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var spool in records.Values)
-        {
-            spool.Dispose();
-        }
-
-        _progress.End();
-        _kinds = [.. staged.Kinds.Select(kind => ReportOf(kind.Plan.Kind, kind.Result))];
-        SisDiagnostics.RemovalsWithheld.Add(_kinds.Sum(kind => kind.Withheld));
-        return await SavePlanAsync(planId, ledger, intake, staged, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<ISharingScope?> ResolveScopeAsync(
-        RosterIntake intake, Dictionary<RosterKind, Spool> records, CancellationToken cancellationToken)
-    {
-        if (intake.Kinds.Any(kind => kind.Mode == ReadMode.Delta) && RosterKinds.All.Any(_policy.ScopeFields.Includes))
-        {
-            _diagnostics.Add(new RosterDiagnostic(EngineCodes.PolicyNeedsWholeRoster, DiagnosticSeverity.Error,
-                "The sharing policy looks at the whole roster and the source sent changes alone; nothing was delivered. Have it send everything."));
-            return null;
-        }
-
-        try
-        {
-            var scope = await _policy.ResolveAsync(new SpooledRoster(records), cancellationToken).ConfigureAwait(false);
-            foreach (var finding in scope.Findings)
-            {
-                _diagnostics.Add(finding);
-            }
-
-            return scope;
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
-        {
-            Fail(EngineCodes.PolicyFailed, "The sharing policy failed; nothing was delivered and what is stored is unchanged.", exception);
-            return null;
-        }
-    }
-
-    private async Task<PlanHeader> SavePlanAsync(
-        string planId, LedgerHeader ledger, RosterIntake intake, StagedPlan staged, CancellationToken cancellationToken)
-    {
-        _planId = planId;
-        var plan = new PlanHeader
-        {
-            PlanId = planId,
-            RunId = _runId,
-            Created = _time.GetUtcNow(),
-            LedgerVersion = ledger.Version,
-            Configuration = Configuration,
-            BatchSize = _options.BatchSize,
-            Collection = staged.Collection,
-            Kinds = [.. staged.Kinds.Select(kind => kind.Plan)],
-            Renamed = ledger.Renamed,
-            Next = ledger with
-            {
-                Renamed = [],
-                Version = ledger.Version + 1,
-                Policy = Configuration,
-                Cursor = intake.Cursor ?? ledger.Cursor,
-                Kinds = [.. staged.Kinds.Select(kind => kind.Next)],
-            },
-            State = _run.PlanOnly ? PlanState.Planned : PlanState.Delivering,
-        };
-        await _runState.SavePlanAsync(plan, PlanSelection.All(), cancellationToken).ConfigureAwait(false);
-        return plan;
     }
 
     private async Task<SyncOutcome> DeliverAsync(
@@ -332,6 +288,8 @@ internal sealed class SyncRun
         Started = _started,
         Ended = _time.GetUtcNow(),
         Outcome = outcome,
+        Mode = _mode,
+        Gates = _gates,
         Kinds = _kinds,
         Delivered = _delivered,
         Resumed = _resumed,
@@ -350,18 +308,4 @@ internal sealed class SyncRun
 
         Log.RunEnded(_logger, _runId, report.Sync, report.Tenant, report.Outcome, report.Changes, report.Delivered);
     }
-
-    private static KindReport ReportOf(string kind, KindResult result) => new()
-    {
-        Kind = kind,
-        Read = result.Read,
-        Rejected = result.Rejected,
-        NotShared = result.NotShared,
-        Unchanged = result.Unchanged,
-        Created = result.Created,
-        Updated = result.Updated,
-        Removed = result.Removed,
-        Rekeyed = result.Rekeyed,
-        Withheld = result.Withheld,
-    };
 }

@@ -14,6 +14,10 @@ public sealed record SyncRunOptions
     /// <value>Default <see langword="false"/>.</value>
     public bool PlanOnly { get; init; }
 
+    /// <summary>What the run is expected to find, and so which limits its gates have.</summary>
+    /// <value>Default <see cref="RunMode.Normal"/>; a first run is recognised.</value>
+    public RunMode Mode { get; init; }
+
     /// <summary>Told how far the run has come.</summary>
     public IProgress<SyncProgress>? Progress { get; init; }
 }

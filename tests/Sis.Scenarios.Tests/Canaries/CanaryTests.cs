@@ -12,7 +12,7 @@ public sealed class CanaryTests
     {
         using var eavesdropper = new Eavesdropper();
         RefusingSink? sink = null;
-        using var installation = new Installation((sync, path) => sync.To(_ => sink = new RefusingSink(new SqliteRosterSink(new SqliteRosterOptions { Path = path }, TimeProvider.System))));
+        using var installation = new Installation((sync, path) => sync.To(_ => sink = new RefusingSink(new SqliteRosterSink(new SqliteRosterOptions { Path = path }, TimeProvider.System))), gates: Installation.NoGates);
         var said = new List<string>();
         await NightAsync(_ => { });
         Assert.NotEmpty(installation.Query($"SELECT * FROM active_people WHERE name_given LIKE '{RosterFiles.Canary}%'"));

@@ -7,7 +7,7 @@ public sealed class KilledRunTests
     [Fact]
     public async Task A_first_run_that_is_killed_is_finished_by_the_next()
     {
-        using var undisturbed = new Installation();
+        using var undisturbed = new Installation(gates: Installation.NoGates);
         await undisturbed.RunAsync(new RosterFiles());
         foreach (var batch in new[] { 0, Random.Shared.Next(1, 40), Random.Shared.Next(40, 70) })
         {
@@ -21,7 +21,7 @@ public sealed class KilledRunTests
     [Fact]
     public async Task A_later_run_that_is_killed_among_updates_and_removals_is_finished_by_the_next()
     {
-        using var undisturbed = new Installation();
+        using var undisturbed = new Installation(gates: Installation.NoGates);
         await undisturbed.RunAsync(new RosterFiles());
         await undisturbed.RunAsync(DayTwo());
         foreach (var batch in new[] { Random.Shared.Next(0, 4), Random.Shared.Next(4, 8), Random.Shared.Next(8, 14) })

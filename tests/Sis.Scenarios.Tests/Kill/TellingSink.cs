@@ -10,7 +10,7 @@ internal sealed class TellingSink(IRosterSink inner, string journal, TextWriter 
     public static Installation Install(string? folder, TextWriter output) => new(
         (sync, path) => sync.To(_ => new TellingSink(new SqliteRosterSink(new SqliteRosterOptions { Path = path }, TimeProvider.System),
             Path.Combine(Path.GetDirectoryName(path)!, JournalName), output)),
-        engine => engine.BatchSize = 7, folder);
+        engine => engine.BatchSize = 7, folder, Installation.NoGates);
 
     public Task BeginAsync(SinkRun run, CancellationToken cancellationToken = default) => inner.BeginAsync(run, cancellationToken);
 

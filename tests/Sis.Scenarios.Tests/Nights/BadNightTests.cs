@@ -123,7 +123,7 @@ public sealed class BadNightTests
     [Fact]
     public async Task A_school_that_is_gone_from_a_whole_file_takes_its_classes_with_it()
     {
-        using var installation = new Installation();
+        using var installation = new Installation(gates: Installation.NoGates);
         await installation.RunAsync(new RosterFiles());
         var report = await installation.RunAsync(new RosterFiles().RemoveRow("orgs.csv", "s2"));
         var plan = await installation.PlanAsync();
@@ -135,6 +135,21 @@ public sealed class BadNightTests
         Assert.Equal(0L, installation.Query("SELECT count(*) FROM person_roles WHERE org_key = 's2'").Single()[0]);
         Assert.DoesNotContain(plan, change => change.Key.Kind == RosterKind.Person && change.Operation == RosterOperation.Remove);
         Assert.Contains(report.Diagnostics, finding => finding.Code == EngineCodes.RequiredReferenceMissing && finding.Kind == RosterKind.Section);
+    }
+
+    [Fact]
+    public async Task A_school_that_is_gone_from_a_whole_file_is_held_by_the_gates_until_someone_approves()
+    {
+        using var installation = new Installation();
+        await installation.RunAsync(new RosterFiles());
+        var before = installation.Dump();
+        var report = await installation.RunAsync(new RosterFiles().RemoveRow("orgs.csv", "s2"));
+
+        Assert.Contains(report.Outcome, (SyncOutcome[])[SyncOutcome.Held, SyncOutcome.SucceededWithHolds]);
+        Assert.Contains(report.Gates, gate => gate is { Gate: Gate.Removals, Kind: "enrollment", Action: GateAction.Withhold });
+        Assert.Equal(before.Count(line => line.StartsWith("active_sections", StringComparison.Ordinal)), installation.Count("sections"));
+        Assert.Equal(before.Count(line => line.StartsWith("active_enrollments", StringComparison.Ordinal)), installation.Count("enrollments"));
+        Assert.Equal(before.Count(line => line.StartsWith("active_orgs", StringComparison.Ordinal)), installation.Count("orgs"));
     }
 
     [Fact]

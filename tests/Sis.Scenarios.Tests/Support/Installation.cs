@@ -14,8 +14,10 @@ internal sealed class Installation : IDisposable
 
     /// <param name="to">Where to deliver, given the path of the roster database; to that database unless said otherwise.</param>
     /// <param name="configure">Sets the engine's options.</param>
+    /// <param name="gates">Sets what is let through; the defaults unless said otherwise.</param>
     /// <param name="folder">A folder of another installation, to go on where that one stopped.</param>
-    public Installation(Func<ISyncBuilder, string, ISyncBuilder>? to = null, Action<EngineOptions>? configure = null, string? folder = null)
+    public Installation(Func<ISyncBuilder, string, ISyncBuilder>? to = null, Action<EngineOptions>? configure = null, string? folder = null,
+        Action<GateOptions>? gates = null)
     {
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("sis-scenario-").FullName;
@@ -35,9 +37,18 @@ internal sealed class Installation : IDisposable
                 csv.Path = Input;
             })
             .AddSqliteState(Path.Combine(Folder, "state.db"))
-            .AddSync("sync", sync => to(sync.From("district").Share(share => share.District().Fields(fields => fields.AllowEverything())), RosterPath));
+            .AddSync("sync", sync => to(sync.From("district").Gates(gates ?? (_ => { })).Share(share => share.District().Fields(fields => fields.AllowEverything())), RosterPath));
         _services = services.BuildServiceProvider();
         Sync = _services.GetRequiredService<IRosterSync>();
+    }
+
+    /// <summary>Lets everything through: for tests of what lies below the gates.</summary>
+    public static void NoGates(GateOptions gates)
+    {
+        foreach (var gate in Enum.GetValues<Gate>())
+        {
+            gates.Off(gate);
+        }
     }
 
     public LogLines Log { get; } = new();

@@ -10,18 +10,34 @@ internal sealed class SyncFixture : IDisposable
     private readonly ServiceProvider _services;
 
     public SyncFixture(
-        ISisSource source, IRosterSink? sink = null, IStateStore? store = null, ISharingPolicy? policy = null, Action<EngineOptions>? configure = null)
+        ISisSource source, IRosterSink? sink = null, IStateStore? store = null, ISharingPolicy? policy = null, Action<EngineOptions>? configure = null,
+        Action<ISyncBuilder>? compose = null, TimeProvider? time = null)
     {
         Memory = new MemorySink();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddSis(configure)
             .AddSource("district", _ => source)
             .AddStateStore(_ => store ?? new MemoryStateStore())
-            .AddSync("sync", sync => sync.From("district").SharePolicy(policy ?? new TestPolicy()).To(_ => sink ?? Memory));
+            .AddSync("sync", sync =>
+            {
+                sync.From("district").SharePolicy(policy ?? new TestPolicy()).To(_ => sink ?? Memory);
+                // Random districts have kinds of one or two records, which come and go.
+                (compose ?? (small => small.Gates(gates => gates.Off(Gate.EmptySource))))(sync);
+            });
         _services = services.BuildServiceProvider();
         Sync = _services.GetRequiredService<IRosterSync>();
     }
+
+    /// <summary>Lets everything through: for tests of the engine below the gates.</summary>
+    public static void WithoutGates(ISyncBuilder sync) => sync.Gates(gates =>
+    {
+        foreach (var gate in Enum.GetValues<Gate>())
+        {
+            gates.Off(gate);
+        }
+    });
 
     public LogLines Log { get; } = new();
 

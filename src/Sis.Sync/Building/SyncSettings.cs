@@ -1,0 +1,11 @@
+namespace Sis;
+
+/// <summary>How the engine treats one sync, beyond from where to where.</summary>
+internal sealed class SyncSettings
+{
+    public GateOptions Gates { get; } = new();
+
+    public CompletenessOptions Completeness { get; } = new();
+
+    public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems());
+}

@@ -1,0 +1,139 @@
+using System.Text;
+
+namespace Sis;
+
+/// <summary>Says at which schools a record is. Enrollments are where their sections are; contacts where their students are.</summary>
+/// <remarks>Knows sections and students of the ledger, and of the plan where asked: a number for each, so that memory grows with people and sections only.</remarks>
+internal sealed class SchoolFinder(IStateSession state, LedgerHeader ledger)
+{
+    private readonly Dictionary<ulong, int>?[] _schools = new Dictionary<ulong, int>?[RosterKinds.Count];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
+
+    public string NameOf(int school) => _names[school];
+
+    /// <summary>The number of a school, which stays the same for the life of the finder.</summary>
+    public int NumberOf(string school)
+    {
+        if (!_numbers.TryGetValue(school, out var number))
+        {
+            _numbers.Add(school, number = _names.Count);
+            _names.Add(school);
+        }
+
+        return number;
+    }
+
+    /// <summary>Learns what must be known to place records of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="plan">A plan whose new sections and people are to be known as well.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task PrepareAsync(RosterKind kind, PlanScan? plan, CancellationToken cancellationToken)
+    {
+        if (ParentOf(kind) is not { } parent || _schools[(int)parent] is not null)
+        {
+            return;
+        }
+
+        var places = _schools[(int)parent] = [];
+        var schools = new List<int>();
+        await new LedgerScan(state, ledger.Of(parent)).RunAsync(parent, (in EncodedRecord record) =>
+        {
+            Learn(record, schools, places);
+            return true;
+        }, cancellationToken).ConfigureAwait(false);
+        if (plan is not null)
+        {
+            await plan.RunAsync(parent, _ => true, (in PlanEntry entry, ReadOnlySpan<byte> after, long _) =>
+            {
+                if (!after.IsEmpty)
+                {
+                    Learn(new EncodedRecord(parent, after), schools, places);
+                }
+            }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Adds the schools of a record to a list, each once.</summary>
+    public void Find(in EncodedRecord record, List<int> schools)
+    {
+        schools.Clear();
+        switch (record.Kind)
+        {
+            case RosterKind.Org:
+                Add(record.Key, schools);
+                break;
+            case RosterKind.Term:
+                Add(record[TermFields.OrgKey], schools);
+                break;
+            case RosterKind.Course:
+                Add(record[CourseFields.OrgKey], schools);
+                break;
+            case RosterKind.Section:
+                Add(record[SectionFields.SchoolKey], schools);
+                break;
+            case RosterKind.Person:
+                foreach (var role in new EncodedList(record[PersonFields.Roles]))
+                {
+                    Add(EncodedRole.Read(role).OrgKey, schools);
+                }
+
+                break;
+            case RosterKind.Enrollment:
+                AddPlaceOf(RosterKind.Section, record[EnrollmentFields.SectionKey], schools);
+                break;
+            default:
+                AddPlaceOf(RosterKind.Person, record[StudentContactFields.StudentKey], schools);
+                break;
+        }
+    }
+
+    private static RosterKind? ParentOf(RosterKind kind) => kind switch
+    {
+        RosterKind.Enrollment => RosterKind.Section,
+        RosterKind.StudentContact => RosterKind.Person,
+        _ => null,
+    };
+
+    private void Learn(in EncodedRecord record, List<int> schools, Dictionary<ulong, int> places)
+    {
+        Find(record, schools);
+        if (schools.Count > 0)
+        {
+            places[HashOf(record.Key)] = schools[0];
+        }
+    }
+
+    private void AddPlaceOf(RosterKind parent, ReadOnlySpan<byte> key, List<int> schools)
+    {
+        if (_schools[(int)parent] is { } places && places.TryGetValue(HashOf(key), out var school))
+        {
+            schools.Add(school);
+        }
+    }
+
+    private void Add(ReadOnlySpan<byte> school, List<int> schools)
+    {
+        if (!school.IsEmpty)
+        {
+            var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+            Span<char> name = school.Length <= 256 ? stackalloc char[school.Length] : new char[school.Length];
+            name = name[..Encoding.UTF8.GetChars(school, name)];
+            if (!lookup.TryGetValue(name, out var number))
+            {
+                number = NumberOf(name.ToString());
+            }
+
+            if (!schools.Contains(number))
+            {
+                schools.Add(number);
+            }
+        }
+    }
+
+    private ulong HashOf(ReadOnlySpan<byte> key)
+    {
+        ledger.Hasher.Hash(key, out _, out var high);
+        return high;
+    }
+}

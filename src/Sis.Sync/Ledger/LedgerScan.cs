@@ -1,0 +1,38 @@
+namespace Sis;
+
+/// <summary>Goes through the records of one kind of a ledger, a stretch of the index at a time, each stretch in the order of the log.</summary>
+internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
+{
+    private const int DenseRecords = 4;
+
+    public async Task RunAsync(RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken)
+    {
+        var log = new LogReader(state, ledger.Log, ledger.Kind);
+        var places = Array.Empty<ulong>();
+        await foreach (var entries in new IndexReader(state, ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (places.Length < entries.Length)
+            {
+                places = new ulong[entries.Length];
+            }
+
+            for (var i = 0; i < entries.Length; i++)
+            {
+                places[i] = entries.Span[i].PlaceValue;
+            }
+
+            Array.Sort(places, 0, entries.Length);
+            for (var i = 0; i < entries.Length; i++)
+            {
+                var place = new Place(places[i]);
+                var isDense = i + DenseRecords < entries.Length
+                    && BlobLayout.BlobOf(place.Offset) == BlobLayout.BlobOf(new Place(places[i + DenseRecords]).Offset);
+                var record = await log.ReadAsync(place, isDense, cancellationToken).ConfigureAwait(false);
+                if (!visit(new EncodedRecord(kind, record.Span)))
+                {
+                    return;
+                }
+            }
+        }
+    }
+}
