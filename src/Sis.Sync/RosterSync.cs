@@ -31,19 +31,11 @@ internal sealed class RosterSync(
         var state = await store.OpenAsync(new StateScope(tenant, sync), cancellationToken).ConfigureAwait(false);
         await using (state.ConfigureAwait(false))
         {
-            if (await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false) is not { } plan)
+            if (await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false) is { } plan)
             {
-                yield break;
-            }
-
-            foreach (var kind in RosterKinds.All)
-            {
-                await foreach (var blob in PlanReader.ReadAsync(state, plan, plan.Kinds[(int)kind], cancellationToken).ConfigureAwait(false))
+                await foreach (var change in new PlanListing(state, plan).ReadAsync(onlyWaiting: false, cancellationToken).ConfigureAwait(false))
                 {
-                    for (var at = 0; TryRead(kind, blob.Span, ref at) is { } change;)
-                    {
-                        yield return change;
-                    }
+                    yield return change;
                 }
             }
         }
@@ -65,16 +57,5 @@ internal sealed class RosterSync(
                 }
             }
         }
-    }
-
-    private static PlannedChange? TryRead(RosterKind kind, ReadOnlySpan<byte> blob, ref int at)
-    {
-        if (!PlanEntry.TryRead(blob[at..], out var entry))
-        {
-            return null;
-        }
-
-        at += entry.Size;
-        return PlannedChange.From(kind, entry);
     }
 }

@@ -14,6 +14,11 @@ public static class EngineSyncBuilderExtensions
     public static ISyncBuilder Completeness(this ISyncBuilder sync, Action<CompletenessOptions> configure) =>
         sync.Configure(settings => settings.Completeness, configure);
 
+    /// <summary>Sets how long the sync's plans may wait.</summary>
+    /// <param name="sync">The sync.</param>
+    /// <param name="configure">Changes the defaults.</param>
+    public static ISyncBuilder Plans(this ISyncBuilder sync, Action<PlanOptions> configure) => sync.Configure(settings => settings.Plans, configure);
+
     private static ISyncBuilder Configure<T>(this ISyncBuilder sync, Func<SyncSettings, T> part, Action<T> configure)
     {
         ArgumentNullException.ThrowIfNull(sync);

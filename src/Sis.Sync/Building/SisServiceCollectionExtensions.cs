@@ -15,6 +15,7 @@ public static class SisServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRosterSync, RosterSync>();
+        services.TryAddSingleton<IRosterPlans, RosterPlans>();
         services.TryAddSingleton<SyncRegistry>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineOptions>, CompositionValidator>());
         var options = services.AddOptions<EngineOptions>().ValidateOnStart();

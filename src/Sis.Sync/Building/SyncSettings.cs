@@ -7,5 +7,7 @@ internal sealed class SyncSettings
 
     public CompletenessOptions Completeness { get; } = new();
 
-    public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems());
+    public PlanOptions Plans { get; } = new();
+
+    public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems()).Concat(Plans.Problems());
 }

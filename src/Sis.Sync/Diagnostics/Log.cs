@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "Run {RunId}: {Code} after an exception of type {ExceptionType}")]
     public static partial void Failed(ILogger logger, string runId, string code, string exceptionType);
 
+    [LoggerMessage(20, LogLevel.Information, "Plan {PlanId} of {Sync} for {Tenant} has {Count} approvals")]
+    public static partial void Approved(ILogger logger, string planId, string sync, string tenant, int count);
+
     [LoggerMessage(5, LogLevel.Warning, "Run {RunId} goes on with plan {PlanId}, which was interrupted after {Batches} batches")]
     public static partial void Resuming(ILogger logger, string runId, string planId, long batches);
 }

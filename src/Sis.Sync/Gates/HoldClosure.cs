@@ -18,6 +18,9 @@ internal sealed class HoldClosure(
     private bool _hasAbsent;
     private bool _changed;
 
+    /// <summary>Whether children of a record whose removal waits are kept as well, whatever they go for: not when someone approved their removal.</summary>
+    public bool KeepsChildren { get; init; } = true;
+
     /// <summary>Leaves out of what goes whatever has to wait; what was delivered before is out of both selections.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +68,7 @@ internal sealed class HoldClosure(
         if (entry.Operation == RosterOperation.Remove)
         {
             return Has(_needed, kind, entry.Key)
-                || RecordReferences.Meets(_staying, new EncodedRecord(kind, entry.Before), hasher, requiredOnly: true);
+                || ((KeepsChildren || entry.Reason == RemovalReason.ParentRemoved) && RecordReferences.Meets(_staying, new EncodedRecord(kind, entry.Before), hasher, requiredOnly: true));
         }
 
         return (entry.Operation is RosterOperation.Create or RosterOperation.Rekey && Has(_occupied, kind, entry.Key))

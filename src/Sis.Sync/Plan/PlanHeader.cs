@@ -35,6 +35,8 @@ internal sealed record PlanHeader
     /// <summary>What the gates decided when the plan was made.</summary>
     public IReadOnlyList<GateResult> Gates { get; init; } = [];
 
+    public IReadOnlyList<PlanApproval> Approvals { get; init; } = [];
+
     public long Changes => Kinds.Sum(kind => kind.Changes);
 
     /// <summary>The collection of the selection that the delivery at hand sends; nothing stored there means everything.</summary>

@@ -147,7 +147,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         RemovedNotShared = staged.Kinds[i].Result.RemovedNotShared,
     })];
 
-    private static bool IsNothingGoing(PlanHeader plan, PlanSelection going) =>
+    public static bool IsNothingGoing(PlanHeader plan, PlanSelection going) =>
         !going.IsAll && RosterKinds.All.All(kind => going.CountLeftOut(kind) == plan.Kinds[(int)kind].Entries);
 
     private void TellGates(IEnumerable<GateResult> results)

@@ -7,11 +7,16 @@ internal sealed class PlanScan(IStateSession state, PlanHeader plan)
 
     public PlanHeader Plan => plan;
 
+    public Task RunAsync(RosterKind kind, Func<RosterOperation, bool> wantsAfter, PlanVisitor visit, CancellationToken cancellationToken) =>
+        RunAsync(kind, wantsAfter, visit, static () => Task.CompletedTask, cancellationToken);
+
     /// <param name="kind">The kind.</param>
     /// <param name="wantsAfter">For which operations the record after the change is read.</param>
     /// <param name="visit">Told each change.</param>
+    /// <param name="then">Done after each change.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task RunAsync(RosterKind kind, Func<RosterOperation, bool> wantsAfter, PlanVisitor visit, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        RosterKind kind, Func<RosterOperation, bool> wantsAfter, PlanVisitor visit, Func<Task> then, CancellationToken cancellationToken)
     {
         var log = new LogReader(state, plan.Next.Of(kind).Log, kind.ToName());
         var ordinal = 0L;
@@ -24,6 +29,7 @@ internal sealed class PlanScan(IStateSession state, PlanHeader plan)
                     ? await log.ReadAsync(place, isDense: true, cancellationToken).ConfigureAwait(false)
                     : default;
                 Visit(blob.Span[at..], after.Span, ordinal++, visit);
+                await then().ConfigureAwait(false);
             }
         }
     }

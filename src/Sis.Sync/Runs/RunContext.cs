@@ -30,7 +30,9 @@ internal sealed record RunContext
     public required RunMode Mode { get; init; }
 
     /// <summary>The policy and settings under which a plan is made; a plan made under others is not delivered.</summary>
-    public string Configuration => $"{Policy.Fingerprint}\n{Policy.Fields}";
+    public string Configuration => ConfigurationOf(Policy);
+
+    public static string ConfigurationOf(ISharingPolicy policy) => $"{policy.Fingerprint}\n{policy.Fields}";
 
     /// <summary>What the source is asked for: what may be shared, and what must be seen to decide it.</summary>
     public RosterFieldSet Asked => Policy.Fields.Union(Policy.ScopeFields);

@@ -83,6 +83,20 @@ internal sealed class RunState(IStateSession state)
             cancellationToken).ConfigureAwait(false);
     }
 
+    public Task UpdatePlanAsync(PlanHeader plan, CancellationToken cancellationToken) =>
+        ChangeAsync(transaction => transaction.PutPlanAsync(plan, cancellationToken), cancellationToken);
+
+    /// <summary>Begins to deliver part of a plan that waits: which part is stored first, so that an interrupted delivery goes on with the same.</summary>
+    public Task BeginDeliveryAsync(PlanHeader plan, PlanSelection going, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            async transaction =>
+            {
+                await going.PutAsync(transaction, plan.Going, cancellationToken).ConfigureAwait(false);
+                await transaction.PutPlanAsync(plan, cancellationToken).ConfigureAwait(false);
+                await transaction.ClearJournalAsync(StateDocuments.Journal, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+
     /// <summary>Makes the ledger what the plan said, all of it having been delivered.</summary>
     /// <remarks>What was left out stays in the plan, which is held from now on; the ledger is folded only in that case.</remarks>
     /// <returns>Whether the plan is closed; if not, part of it is held.</returns>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Sis;
 
 /// <summary>One run of one sync for one tenant, from the state it finds to the report it leaves.</summary>
-internal sealed class SyncRun
+internal sealed partial class SyncRun
 {
     private readonly ComposedSync _sync;
     private readonly SyncRunOptions _run;
@@ -106,6 +106,11 @@ internal sealed class SyncRun
     /// <returns>How the run ends, if it cannot go on.</returns>
     private async Task<SyncOutcome?> ResumeAsync(LedgerHeader ledger, TempFolder temp, CancellationToken cancellationToken)
     {
+        if (await _state.ReadPlanAsync(cancellationToken).ConfigureAwait(false) is { State: PlanState.Held or PlanState.Planned } waiting)
+        {
+            return await ApplyApprovedAsync(waiting, ledger, temp, cancellationToken).ConfigureAwait(false);
+        }
+
         if (await _state.ReadPlanAsync(cancellationToken).ConfigureAwait(false) is not { State: PlanState.Delivering } plan)
         {
             return null;

@@ -26,6 +26,8 @@ internal sealed class GateNight : IDisposable
 
     public IRosterSync Sync => _fixture.Sync;
 
+    public IRosterPlans Plans => _fixture.Plans;
+
     public LogLines Log => _fixture.Log;
 
     public static async Task<GateNight> AfterFirstAsync(
@@ -47,6 +49,20 @@ internal sealed class GateNight : IDisposable
 
     public IEnumerable<GateAction> ActionsOf(SyncReport report, Gate gate, RosterKind kind) =>
         report.Gates.Where(result => result.Gate == gate && result.Kind == kind.ToName()).Select(result => result.Action);
+
+    /// <summary>Approves a part of the latest plan.</summary>
+    public async Task<PlanSummary> ApproveAsync(PlanPart? part = null)
+    {
+        var plan = await Plans.GetAsync("sync");
+        return await Plans.ApproveAsync("sync", plan!.PlanId, new PlanApproval { Part = part ?? PlanPart.All, By = "tester", Note = "looked at it" });
+    }
+
+    /// <summary>Approves a part of the latest plan and delivers it.</summary>
+    public async Task<SyncReport> ApplyAsync(PlanPart? part = null)
+    {
+        var plan = await ApproveAsync(part);
+        return await Plans.ApplyAsync("sync", plan.PlanId);
+    }
 
     public void Dispose() => _fixture.Dispose();
 }

@@ -28,6 +28,7 @@ internal sealed class SyncFixture : IDisposable
             });
         _services = services.BuildServiceProvider();
         Sync = _services.GetRequiredService<IRosterSync>();
+        Plans = _services.GetRequiredService<IRosterPlans>();
     }
 
     /// <summary>Lets everything through: for tests of the engine below the gates.</summary>
@@ -44,6 +45,8 @@ internal sealed class SyncFixture : IDisposable
     public MemorySink Memory { get; }
 
     public IRosterSync Sync { get; }
+
+    public IRosterPlans Plans { get; }
 
     public Task<SyncReport> RunAsync(CancellationToken cancellationToken = default) => Sync.RunAsync("sync", cancellationToken);
 

@@ -1,0 +1,17 @@
+namespace Sis;
+
+/// <summary>The codes of plans and approvals.</summary>
+public static class PlanCodes
+{
+    /// <summary>There is no such plan: another has taken its place, or none was made.</summary>
+    public const string NoSuchPlan = "SIS3200";
+
+    /// <summary>The ledger, the policy or the settings have changed since the plan was made.</summary>
+    public const string Stale = "SIS3201";
+
+    /// <summary>The plan was made too long ago.</summary>
+    public const string Expired = "SIS3202";
+
+    /// <summary>The plan is done, or was refused by a gate: there is nothing to approve or apply.</summary>
+    public const string NothingWaits = "SIS3203";
+}
