@@ -23,7 +23,7 @@ public class ParseRecords
     [Benchmark]
     public long OneRosterFile()
     {
-        var reader = new OneRosterFileReader(Table, ReadMode.Full, RosterFieldSet.Everything);
+        var reader = new TableReader(Table, ReadMode.Full, RosterFieldSet.Everything);
         var records = 0L;
         foreach (var item in reader.Read(() => new MemoryStream(_file), CancellationToken.None))
         {

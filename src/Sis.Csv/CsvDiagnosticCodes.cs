@@ -77,12 +77,19 @@ public static class CsvDiagnosticCodes
     /// <summary>A file is not part of the format and is not read.</summary>
     public const string FileNotRead = "SIS1031";
 
+    /// <summary>There is none of the files that the format has. Check the path, that the export ran, and the names of its files.</summary>
+    public const string NothingToRead = "SIS1032";
+
     /// <summary>Files cannot be written to the path: no right to, no room, or another program writes there. The files before stay as they were.</summary>
     public const string TargetNotWritable = "SIS1050";
 
     /// <summary>The target holds something that the format does not write, so that it may be somebody else's. It is not replaced.
     /// Name a folder of its own for the files.</summary>
     public const string TargetNotReplaced = "SIS1051";
+
+    /// <summary>A full set of files was to be written and the source did not deliver everything. Nothing is written, because a reader takes
+    /// what is missing for gone. Mend the source, or allow incomplete sets.</summary>
+    public const string SourceNotComplete = "SIS1052";
 
     /// <summary>The file is UTF-16 and was converted. Export as UTF-8.</summary>
     public const string ReadAsUtf16 = "SIS1101";

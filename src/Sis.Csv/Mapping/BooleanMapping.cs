@@ -1,21 +1,27 @@
+using System.Text;
+
 namespace Sis.Csv;
 
-internal sealed class BooleanMapping(RosterField field, int column, string name) : ColumnMapping(field, column, name)
+/// <summary>A truth value; <c>true</c> and <c>false</c> are how the format writes it, unless said otherwise.</summary>
+internal sealed class BooleanMapping(RosterField field, int column, string name, string yes = "true", string no = "false") : ColumnMapping(field, column, name)
 {
+    private readonly byte[] _yes = Encoding.ASCII.GetBytes(yes);
+    private readonly byte[] _no = Encoding.ASCII.GetBytes(no);
+
     protected override void Write(ReadOnlySpan<byte> value, RowTarget target)
     {
-        if (value.SequenceEqual("true"u8))
+        if (value.SequenceEqual(_yes))
         {
             target.Writer.WriteBoolean(Field, true);
         }
-        else if (value.SequenceEqual("false"u8))
+        else if (value.SequenceEqual(_no))
         {
             target.Writer.WriteBoolean(Field, false);
         }
         else if (TolerantBoolean.TryParse(value, out var isTrue))
         {
             target.Writer.WriteBoolean(Field, isTrue);
-            target.Note(CsvDiagnosticCodes.BooleanStyle, "The truth value is not written as true or false; it was read.", Name, Field);
+            target.Note(CsvDiagnosticCodes.BooleanStyle, $"The truth value is not written as {yes} or {no}; it was read.", Name, Field);
         }
         else if (!value.Trim(" \t"u8).IsEmpty)
         {

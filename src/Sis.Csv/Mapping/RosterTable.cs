@@ -42,6 +42,9 @@ internal sealed record RosterTable
 
     public IReadOnlyList<(string Name, string Old)> OldNames { get; init; } = [];
 
+    /// <summary>Names that a variant of the format gives to columns, which are as good.</summary>
+    public IReadOnlyList<(string Name, string Other)> Variants { get; init; } = [];
+
     /// <summary>Makes the mappings of the columns that are there.</summary>
     public required Func<TableColumns, IEnumerable<FieldMapping?>> Map { get; init; }
 

@@ -38,7 +38,7 @@ internal sealed class TableColumns
     {
         var known = table.Columns.Concat(table.KeyColumns).Concat(table.CommonColumns).Distinct().ToArray();
         var said = new List<RosterDiagnostic>();
-        var places = header.Bind(known, said);
+        var places = header.Bind([.. known.Select(name => NameIn(header, table, name))], said);
         foreach (var finding in said.Where(finding => !table.IgnoresCase || finding.Code != CsvDiagnosticCodes.ColumnNameDiffers))
         {
             findings.Add(finding);
@@ -55,6 +55,10 @@ internal sealed class TableColumns
         columns.TellUnknown(header, findings);
         return columns;
     }
+
+    private static string NameIn(CsvHeader header, RosterTable table, string name) => header.IndexOf(name) >= 0
+        ? name
+        : table.Variants.Where(pair => pair.Name == name && header.IndexOf(pair.Other) >= 0).Select(pair => pair.Other).FirstOrDefault(name);
 
     private static (int Column, byte[] Name)[] FindExtensions(CsvHeader header, string? prefix) => prefix is null ? [] :
         [.. header.Columns

@@ -19,6 +19,9 @@ internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldS
     /// <summary>Whether every row was seen, once all items were taken.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>Whether the file has a header and nothing else.</summary>
+    public bool HasNoRows { get; private set; }
+
     /// <summary>Why not every row was seen.</summary>
     public string? Reason { get; private set; }
 
@@ -30,6 +33,7 @@ internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldS
 
     public IEnumerable<RosterItem> Read(Func<Stream> open, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         using var row = OpenRows(open, out var failure);
         if (row is null)
         {
@@ -196,6 +200,7 @@ internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldS
     private void Judge(CsvRowReader row, RowLayout? layout)
     {
         IsComplete = row.State == CsvReadState.Complete && layout is not null;
+        HasNoRows = row.State == CsvReadState.HeaderOnly && layout is not null;
         Reason = row.State switch
         {
             CsvReadState.Complete when layout is not null => null,

@@ -1,7 +1,4 @@
 namespace Sis.Csv;
 
 /// <summary>Where a OneRoster export lies.</summary>
-public sealed class OneRosterCsvOptions : RosterFilesOptions
-{
-    internal IEnumerable<string> Problems(string name) => PlaceProblems($"OneRoster source '{name}'");
-}
+public sealed class OneRosterCsvOptions : RosterFilesOptions;

@@ -22,11 +22,7 @@ public sealed class OneRosterCsvSource : ISisSource
     public OneRosterCsvSource(OneRosterCsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Problems("OneRoster").FirstOrDefault() is { } problem)
-        {
-            throw new ArgumentException(problem, nameof(options));
-        }
-
+        options.ThrowIfUnusable("The OneRoster source");
         _options = options;
     }
 
@@ -35,6 +31,7 @@ public sealed class OneRosterCsvSource : ISisSource
     public async IAsyncEnumerable<RosterItem> ReadAsync(SourceReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
         var package = await _options.OpenAsync(request.Tenant, cancellationToken).ConfigureAwait(false);
         await using var closing = package.ConfigureAwait(false);
         var read = new OneRosterRead(package, request.Fields);

@@ -26,4 +26,7 @@ public static class OneRosterDiagnosticCodes
 
     /// <summary>A status is neither active nor tobedeleted. It was kept with the record.</summary>
     public const string UnknownStatus = "SIS1232";
+
+    /// <summary>A record changed its key, which a delta set cannot say. Nothing is written: write a bulk set.</summary>
+    public const string RekeyInDelta = "SIS1240";
 }

@@ -14,6 +14,11 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
     /// <summary>Reads the manifest and says what is odd about the set of files.</summary>
     public IEnumerable<RosterItem> Begin()
     {
+        if (!All.Any(table => package.Find(table.File) is not null))
+        {
+            throw FileSetRead.NothingToRead(package);
+        }
+
         var findings = new List<RosterDiagnostic>(package.Diagnostics);
         _manifest = OneRosterManifest.Read(package, findings);
         foreach (var table in All.Where(IsOfVersion))

@@ -16,7 +16,7 @@ public static class OneRosterSisBuilderExtensions
         var options = new OneRosterCsvOptions();
         configure(options);
         return builder
-            .AddStartupCheck(new OneRosterStartupCheck(name, options))
+            .AddStartupCheck(new RosterFilesStartupCheck($"OneRoster source '{name}'", options))
             .AddSource(name, _ => new OneRosterCsvSource(options));
     }
 

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
-/// <summary>The versions of OneRoster whose files are read.</summary>
-internal enum OneRosterVersion
+/// <summary>The versions of OneRoster whose files are read and written.</summary>
+public enum OneRosterVersion
 {
     /// <summary>1.1: a user has one role and a list of organisations. Files of 1.0 are read as such.</summary>
     V11,

@@ -68,6 +68,16 @@ public abstract class RosterFilesOptions
         }
     }
 
+    /// <summary>Refuses a place that cannot be used.</summary>
+    /// <exception cref="ArgumentException">It cannot; the message says why.</exception>
+    internal void ThrowIfUnusable(string source)
+    {
+        if (PlaceProblems(source).FirstOrDefault() is { } problem)
+        {
+            throw new ArgumentException(problem);
+        }
+    }
+
     internal ValueTask<RosterFilePackage> OpenAsync(string tenant, CancellationToken cancellationToken) =>
         (Place ?? RosterPlace.At(Path)).OpenAsync(
             new PlaceRequest(tenant, new RosterPackageLimits { MaxFileBytes = MaxFileBytes, MaxTotalBytes = MaxTotalBytes },

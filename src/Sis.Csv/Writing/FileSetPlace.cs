@@ -15,6 +15,7 @@ internal sealed class FileSetPlace
         Name = Path.GetFileName(target);
         Parent = Path.GetDirectoryName(target)!;
         Staging = Beside("new");
+        Work = Beside("work");
     }
 
     public bool IsArchive { get; }
@@ -26,6 +27,9 @@ internal sealed class FileSetPlace
 
     /// <summary>The folder in which the files are made.</summary>
     public string Staging { get; }
+
+    /// <summary>The folder of what is written and read on the way to the files.</summary>
+    public string Work { get; }
 
     public static FileSetPlace At(string path)
     {
@@ -67,11 +71,26 @@ internal sealed class FileSetPlace
         }
     }
 
+    /// <summary>Makes a file for the way, which goes when it is closed.</summary>
+    public FileStream CreateScratch(int number)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Work);
+        }
+        else
+        {
+            Directory.CreateDirectory(Work, Private);
+        }
+
+        return new FileStream(Path.Combine(Work, $"{number}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 0, FileOptions.DeleteOnClose);
+    }
+
     public void DropStaging()
     {
-        if (Directory.Exists(Staging))
+        foreach (var folder in new[] { Staging, Work }.Where(Directory.Exists))
         {
-            Directory.Delete(Staging, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class RosterFileSet : IDisposable
     private readonly IReadOnlyCollection<string> _known;
     private readonly FileStream _lock;
     private readonly List<(string Name, FileStream Stream)> _files = [];
+    private int _scratchFiles;
     private bool _isOver;
 
     private RosterFileSet(FileSetPlace place, IReadOnlyCollection<string> known, FileStream guard)
@@ -74,6 +75,9 @@ internal sealed class RosterFileSet : IDisposable
             return new UnclosedStream(stream);
         });
     }
+
+    /// <summary>Makes a private file for what has to be kept on the way, such as rows whose columns are not known yet. It goes when it is closed.</summary>
+    public Stream CreateScratch() => Guarded(_place, () => _place.CreateScratch(Interlocked.Increment(ref _scratchFiles)));
 
     /// <summary>Puts the set in place of the one before.</summary>
     /// <exception cref="SisException">That failed; the set before is still there.</exception>

@@ -95,15 +95,15 @@ public sealed class PlaceTests : IDisposable
     [InlineData("a-{date:yyyyMMdd")]
     [InlineData("a-{date}-{date}")]
     public void A_date_that_cannot_be_understood_is_told_at_start(string pattern) =>
-        Assert.Contains(pattern, Assert.Single(new OneRosterCsvOptions { Path = "exports/" + pattern }.Problems("district")), StringComparison.Ordinal);
+        Assert.Contains(pattern, Assert.Single(new OneRosterCsvOptions { Path = "exports/" + pattern }.PlaceProblems("district")), StringComparison.Ordinal);
 
     [Fact]
     public void A_path_and_a_place_are_one_too_many()
     {
-        Assert.NotEmpty(new OneRosterCsvOptions { Path = "a", Place = RosterPlace.At("b") }.Problems("district"));
-        Assert.NotEmpty(new OneRosterCsvOptions().Problems("district"));
-        Assert.NotEmpty(new OneRosterCsvOptions { Path = "a", StableFor = TimeSpan.FromHours(2) }.Problems("district"));
-        Assert.Empty(new OneRosterCsvOptions { Place = RosterPlace.At("b") }.Problems("district"));
+        Assert.NotEmpty(new OneRosterCsvOptions { Path = "a", Place = RosterPlace.At("b") }.PlaceProblems("district"));
+        Assert.NotEmpty(new OneRosterCsvOptions().PlaceProblems("district"));
+        Assert.NotEmpty(new OneRosterCsvOptions { Path = "a", StableFor = TimeSpan.FromHours(2) }.PlaceProblems("district"));
+        Assert.Empty(new OneRosterCsvOptions { Place = RosterPlace.At("b") }.PlaceProblems("district"));
     }
 
     [Fact]

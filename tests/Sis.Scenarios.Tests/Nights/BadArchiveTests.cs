@@ -49,7 +49,7 @@ public sealed class BadArchiveTests
     public async Task A_file_that_is_no_archive() => await NightAsync(_ => "sourcedId,name\r\n"u8.ToArray(), CsvDiagnosticCodes.NotAnArchive);
 
     [Fact]
-    public async Task An_empty_archive() => await NightAsync(_ => Zip(), OneRosterDiagnosticCodes.NoManifest, SyncOutcome.Succeeded);
+    public async Task An_empty_archive() => await NightAsync(_ => Zip(), CsvDiagnosticCodes.NothingToRead);
 
     [Fact]
     public async Task No_file_at_all() => await NightAsync(_ => null, CsvDiagnosticCodes.PackageNotFound);
