@@ -19,6 +19,16 @@ public static class EngineSyncBuilderExtensions
     /// <param name="configure">Changes the defaults.</param>
     public static ISyncBuilder Plans(this ISyncBuilder sync, Action<PlanOptions> configure) => sync.Configure(settings => settings.Plans, configure);
 
+    /// <summary>Sets what the health report looks at, or turns it off.</summary>
+    /// <param name="sync">The sync.</param>
+    /// <param name="configure">Changes the defaults.</param>
+    public static ISyncBuilder Health(this ISyncBuilder sync, Action<HealthOptions> configure) => sync.Configure(settings => settings.Health, configure);
+
+    /// <summary>Sets how long the sync's history is kept.</summary>
+    /// <param name="sync">The sync.</param>
+    /// <param name="configure">Changes the defaults.</param>
+    public static ISyncBuilder Retention(this ISyncBuilder sync, Action<RetentionOptions> configure) => sync.Configure(settings => settings.Retention, configure);
+
     private static ISyncBuilder Configure<T>(this ISyncBuilder sync, Func<SyncSettings, T> part, Action<T> configure)
     {
         ArgumentNullException.ThrowIfNull(sync);

@@ -16,6 +16,7 @@ public static class SisServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRosterSync, RosterSync>();
         services.TryAddSingleton<IRosterPlans, RosterPlans>();
+        services.TryAddSingleton<IRosterRuns, RosterRuns>();
         services.TryAddSingleton<SyncRegistry>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineOptions>, CompositionValidator>());
         var options = services.AddOptions<EngineOptions>().ValidateOnStart();

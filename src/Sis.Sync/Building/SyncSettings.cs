@@ -9,5 +9,10 @@ internal sealed class SyncSettings
 
     public PlanOptions Plans { get; } = new();
 
-    public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems()).Concat(Plans.Problems());
+    public HealthOptions Health { get; } = new();
+
+    public RetentionOptions Retention { get; } = new();
+
+    public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems()).Concat(Plans.Problems())
+        .Concat(Health.Problems()).Concat(Retention.Problems());
 }

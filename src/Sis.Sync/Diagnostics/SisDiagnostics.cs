@@ -18,5 +18,11 @@ internal static class SisDiagnostics
 
     public static readonly Counter<long> RemovalsWithheld = Meter.CreateCounter<long>("sis.removals.withheld", "{record}", "Removals held back for want of proof.");
 
+    public static readonly Counter<long> ChangesHeld = Meter.CreateCounter<long>("sis.changes.held", "{change}", "Changes that gates held back for approval.");
+
+    public static readonly Counter<long> GatesTripped = Meter.CreateCounter<long>("sis.gates.tripped", "{gate}", "Gates that did not simply pass, by gate and decision.");
+
+    public static readonly Histogram<double> StepDuration = Meter.CreateHistogram<double>("sis.step.duration", "s", "How long the parts of runs took, by part.");
+
     public static readonly Histogram<double> RunDuration = Meter.CreateHistogram<double>("sis.run.duration", "s", "How long runs took.");
 }

@@ -37,6 +37,8 @@ internal sealed record ComparisonContext
 
     public required ProgressReporter Progress { get; init; }
 
+    public required StepClock Clock { get; init; }
+
     public RecordHasher Hasher => Ledger.Hasher;
 
     /// <summary>Takes a record out of what the sink will hold.</summary>

@@ -15,7 +15,8 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
             using var plan = new PlanWriter(writer, $"plan-{run.PlanId}");
             foreach (var kind in RosterKinds.All)
             {
-                kinds.Add(await CompareAsync(kind, writer, plan, cancellationToken).ConfigureAwait(false));
+                kinds.Add(await run.Clock.TimeAsync(
+                    kind.ToName(), () => CompareAsync(kind, writer, plan, cancellationToken), made => made.Item3.Read).ConfigureAwait(false));
             }
 
             await writer.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -48,7 +48,7 @@ internal static class IdentityFields
         {
             if (record[field] is { IsEmpty: false } value)
             {
-                signatures[count++] = Hash(hasher, field.Number, value);
+                signatures[count++] = HashWithoutCase(hasher, field.Number, value);
             }
         }
 
@@ -57,15 +57,15 @@ internal static class IdentityFields
         var birth = record[PersonFields.BirthDate];
         if (!given.IsEmpty && !family.IsEmpty && !birth.IsEmpty)
         {
-            signatures[count++] = Hash(hasher, PersonFields.GivenName.Number, given)
-                ^ Hash(hasher, PersonFields.FamilyName.Number, family) ^ Hash(hasher, PersonFields.BirthDate.Number, birth);
+            signatures[count++] = HashWithoutCase(hasher, PersonFields.GivenName.Number, given)
+                ^ HashWithoutCase(hasher, PersonFields.FamilyName.Number, family) ^ HashWithoutCase(hasher, PersonFields.BirthDate.Number, birth);
         }
 
         return count;
     }
 
     /// <remarks>Letters of ASCII without their case: a provider that changes its keys may change the case of addresses too.</remarks>
-    private static ulong Hash(RecordHasher hasher, int number, ReadOnlySpan<byte> value)
+    public static ulong HashWithoutCase(RecordHasher hasher, int number, ReadOnlySpan<byte> value)
     {
         Span<byte> lower = value.Length < 256 ? stackalloc byte[value.Length + 1] : new byte[value.Length + 1];
         lower[0] = (byte)number;

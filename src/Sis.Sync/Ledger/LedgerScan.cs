@@ -16,12 +16,18 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
                 places = new ulong[entries.Length];
             }
 
+            var isAscending = true;
             for (var i = 0; i < entries.Length; i++)
             {
                 places[i] = entries.Span[i].PlaceValue;
+                isAscending &= i == 0 || places[i - 1] < places[i];
             }
 
-            Array.Sort(places, 0, entries.Length);
+            if (!isAscending)
+            {
+                Array.Sort(places, 0, entries.Length);
+            }
+
             for (var i = 0; i < entries.Length; i++)
             {
                 var place = new Place(places[i]);

@@ -8,4 +8,6 @@ namespace Sis;
 [JsonSerializable(typeof(PlanHeader))]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(SyncReport))]
+[JsonSerializable(typeof(RunStatistics))]
+[JsonSerializable(typeof(StoredHealth))]
 internal sealed partial class SyncJsonContext : JsonSerializerContext;

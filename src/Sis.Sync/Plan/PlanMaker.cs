@@ -14,7 +14,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             .ToDictionary(kind => kind.Kind, kind => folder.Fold(kind, cancellationToken));
         try
         {
-            if (await ResolveScopeAsync(records, cancellationToken).ConfigureAwait(false) is not { } scope)
+            if (await run.Clock.TimeAsync("share", () => ResolveScopeAsync(records, cancellationToken)).ConfigureAwait(false) is not { } scope)
             {
                 return null;
             }
@@ -49,7 +49,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         var gates = new GateKeeper(scan, ledger, Sync.Settings.Gates, run.Mode);
         var verifier = new RemovalVerifier(Sync.Source, run.Run.Tenant, Sync.Settings.Completeness, findings);
         gates.StillThere.UnionWith(await verifier.FindAsync(scan, cancellationToken).ConfigureAwait(false));
-        var outcome = await gates.RunAsync(CountsOf(staged), pause, cancellationToken).ConfigureAwait(false);
+        var outcome = await run.Clock.TimeAsync("gates", () => gates.RunAsync(CountsOf(staged), pause, cancellationToken), made => made.Results.Count).ConfigureAwait(false);
         if (gates.FieldsToKeep.Count > 0 && !isSecond)
         {
             Keep(gates.FieldsToKeep);
@@ -66,9 +66,10 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             State = outcome.IsRefused ? PlanState.Closed : run.Run.PlanOnly ? PlanState.Planned
                 : IsNothingGoing(plan, outcome.Going) ? PlanState.Held : PlanState.Delivering,
         };
-        await run.State.SavePlanAsync(plan, outcome.Going, cancellationToken).ConfigureAwait(false);
+        await run.Clock.TimeAsync("store", () => run.State.SavePlanAsync(plan, outcome.Going, cancellationToken)).ConfigureAwait(false);
         var kinds = staged.Kinds.Select((kind, i) => ReportOf(kind.Plan.Kind, kind.Result, outcome.Going.CountLeftOut((RosterKind)i))).ToList();
         SisDiagnostics.RemovalsWithheld.Add(kinds.Sum(kind => kind.Withheld));
+        SisDiagnostics.ChangesHeld.Add(kinds.Sum(kind => kind.Held));
         return new MadePlan(plan, outcome.Going, outcome.Results, kinds, outcome.IsRefused);
     }
 
@@ -96,6 +97,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             Options = run.Options,
             Diagnostics = findings,
             Progress = run.Progress,
+            Clock = run.Clock,
         };
     }
 
@@ -155,6 +157,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         foreach (var result in results.Where(result => result.Action != GateAction.Pass))
         {
             run.Diagnostics.Add(GateFinding.Of(result));
+            SisDiagnostics.GatesTripped.Add(1, new KeyValuePair<string, object?>("sis.gate", result.Gate.ToString()), new KeyValuePair<string, object?>("sis.decision", result.Action.ToString()));
         }
     }
 

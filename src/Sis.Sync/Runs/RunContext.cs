@@ -24,6 +24,8 @@ internal sealed record RunContext
 
     public required ProgressReporter Progress { get; init; }
 
+    public required StepClock Clock { get; init; }
+
     public required TempFolder Temp { get; init; }
 
     /// <summary>What the run turned out to be: a first run is recognised.</summary>

@@ -164,8 +164,8 @@ internal sealed class RunState(IStateSession state)
         _ledger = next;
     }
 
-    public Task SaveAsync(SyncReport report) =>
-        ChangeAsync(transaction => transaction.PutRunAsync(report, CancellationToken.None), CancellationToken.None);
+    public Task PutDocumentAsync(string collection, string name, byte[] content, CancellationToken cancellationToken) =>
+        ChangeAsync(transaction => transaction.PutDocumentAsync(collection, name, content, cancellationToken), cancellationToken);
 
     /// <returns>What will still wait when a delivery has gone well, or <see langword="null"/> when everything is delivered.</returns>
     private async Task<PlanSelection?> WaitingAfterAsync(PlanHeader plan, PlanSelection going, CancellationToken cancellationToken)

@@ -39,10 +39,13 @@ public sealed record SyncReport
     /// <summary>What the gates measured and decided; gates that measured nothing are left out.</summary>
     public IReadOnlyList<GateResult> Gates { get; init; } = [];
 
+    /// <summary>What is odd in the roster as it will be delivered; <see langword="null"/> when it was not looked at.</summary>
+    public HealthReport? Health { get; init; }
+
     /// <summary>What was found, by code.</summary>
     public IReadOnlyList<DiagnosticSummary> Diagnostics { get; init; } = [];
 
-    /// <summary>How long the parts of the run took, in order.</summary>
+    /// <summary>How long the parts of the run took, in order; each with its own parts.</summary>
     public IReadOnlyList<StepReport> Steps { get; init; } = [];
 
     /// <summary>The report of one kind.</summary>

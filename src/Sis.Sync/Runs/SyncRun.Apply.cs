@@ -29,7 +29,7 @@ internal sealed partial class SyncRun
         }
 
         var report = Report(outcome);
-        await _runState.SaveAsync(report).ConfigureAwait(false);
+        await new RunHistory(_state, _sync.Settings.Retention).SaveAsync(report, CancellationToken.None).ConfigureAwait(false);
         Tell(report, activity);
         return report;
     }

@@ -20,6 +20,7 @@ internal sealed partial class SyncRun
     private readonly RunState _runState;
     private ISharingPolicy _policy;
     private PauseWindow? _pause;
+    private HealthReport? _health;
     private RunMode _mode;
     private IReadOnlyList<GateResult> _gates = [];
     private IReadOnlyList<KindReport> _kinds = [];
@@ -57,7 +58,7 @@ internal sealed partial class SyncRun
                 ?? await ResumeAsync(ledger, temp, cancellationToken).ConfigureAwait(false)
                 ?? await PlanAndDeliverAsync(temp, cancellationToken).ConfigureAwait(false);
         var report = Report(outcome);
-        await _runState.SaveAsync(report).ConfigureAwait(false);
+        await new RunHistory(_state, _sync.Settings.Retention).SaveAsync(report, CancellationToken.None).ConfigureAwait(false);
         Tell(report, activity);
         return report;
     }
@@ -182,6 +183,7 @@ internal sealed partial class SyncRun
         }
 
         (_planId, _kinds, _gates) = (made.Plan.PlanId, made.Kinds, made.Gates);
+        await _clock.TimeAsync("health", () => CheckHealthAsync(made.Plan, cancellationToken)).ConfigureAwait(false);
         return made switch
         {
             { IsRefused: true } => SyncOutcome.Aborted,
@@ -211,6 +213,7 @@ internal sealed partial class SyncRun
         RunId = _runId,
         Diagnostics = _diagnostics,
         Progress = _progress,
+        Clock = _clock,
         Temp = temp,
         Mode = _mode = ledger.Kinds.All(kind => kind.Count == 0) ? RunMode.FirstRun : _run.Mode,
     };
@@ -298,6 +301,7 @@ internal sealed partial class SyncRun
         Kinds = _kinds,
         Delivered = _delivered,
         Resumed = _resumed,
+        Health = _health,
         Diagnostics = _diagnostics.Summaries(),
         Steps = _clock.Steps,
     };

@@ -28,6 +28,7 @@ internal sealed class SyncFixture : IDisposable
             });
         _services = services.BuildServiceProvider();
         Sync = _services.GetRequiredService<IRosterSync>();
+        Runs = _services.GetRequiredService<IRosterRuns>();
         Plans = _services.GetRequiredService<IRosterPlans>();
     }
 
@@ -47,6 +48,8 @@ internal sealed class SyncFixture : IDisposable
     public IRosterSync Sync { get; }
 
     public IRosterPlans Plans { get; }
+
+    public IRosterRuns Runs { get; }
 
     public Task<SyncReport> RunAsync(CancellationToken cancellationToken = default) => Sync.RunAsync("sync", cancellationToken);
 

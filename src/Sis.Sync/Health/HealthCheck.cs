@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Sis;
+
+/// <summary>Looks once through the roster as it will be delivered, kind by kind, for what is odd.</summary>
+/// <remarks>
+/// Memory grows with people, sections and schools, a few dozen bytes for each; enrollments are only walked through. What needs a field
+/// that is not shared is not looked for.
+/// </remarks>
+internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, RosterFieldSet fields, HealthOptions options)
+{
+    private const byte Student = 1;
+    private const byte Enrolled = 2;
+    private const byte Reachable = 4;
+    private const byte Told = 8;
+    private const byte Taught = 16;
+
+    private readonly Dictionary<ulong, byte> _people = [];
+    private readonly Dictionary<ulong, (int School, byte Flags)> _sections = [];
+    private readonly Dictionary<ulong, int> _contacts = [];
+    private readonly SchoolTally _schools = new(ledger.Hasher);
+    private readonly RecordHasher _hasher = ledger.Hasher;
+
+    public async Task<HealthReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<HealthFinding?>();
+        await ScanAsync(RosterKind.Org, (in EncodedRecord org) => _schools.AddOrg(org), cancellationToken).ConfigureAwait(false);
+        await ScanAsync(RosterKind.Section, AddSection, cancellationToken).ConfigureAwait(false);
+        findings.AddRange(await CheckPeopleAsync(cancellationToken).ConfigureAwait(false));
+        await ScanAsync(RosterKind.Enrollment, AddEnrollment, cancellationToken).ConfigureAwait(false);
+        findings.AddRange(await CheckEnrolledAsync(cancellationToken).ConfigureAwait(false));
+        findings.AddRange(await CheckContactsAsync(cancellationToken).ConfigureAwait(false));
+        var empty = new OddKeys(HealthCodes.EmptySchool, RosterKind.Org, options.Samples);
+        if (fields.Includes(RosterKind.Section) && fields.Contains(PersonFields.Roles))
+        {
+            _schools.AddEmpty(empty);
+        }
+
+        findings.Add(empty.Finding);
+        return new HealthReport { Findings = [.. findings.OfType<HealthFinding>()], Schools = _schools.Counts() };
+    }
+
+    private delegate void Look(in EncodedRecord record);
+
+    private Task ScanAsync(RosterKind kind, Look look, CancellationToken cancellationToken) =>
+        !fields.Includes(kind) ? Task.CompletedTask : new LedgerScan(state, ledger.Of(kind)).RunAsync(kind, (in EncodedRecord record) =>
+        {
+            look(record);
+            return true;
+        }, cancellationToken);
+
+    private void AddSection(in EncodedRecord section) =>
+        _sections[HashOf(section.Key)] = (_schools.AddSection(section[SectionFields.SchoolKey]), 0);
+
+    private async Task<IEnumerable<HealthFinding?>> CheckPeopleAsync(CancellationToken cancellationToken)
+    {
+        var usernames = new OddKeys(HealthCodes.DuplicateUsername, RosterKind.Person, options.Samples);
+        var emails = new OddKeys(HealthCodes.DuplicateEmail, RosterKind.Person, options.Samples);
+        var seenUsernames = new HashSet<ulong>();
+        var seenEmails = new HashSet<ulong>();
+        await ScanAsync(RosterKind.Person, (in EncodedRecord person) =>
+        {
+            if (person.TryGet(PersonFields.Username, out var username) && !seenUsernames.Add(HashOf(username)))
+            {
+                usernames.Add(person.Key);
+            }
+
+            var flags = (byte)0;
+            if (person.TryGet(PersonFields.Email, out var email))
+            {
+                flags = Reachable;
+                if (!seenEmails.Add(IdentityFields.HashWithoutCase(_hasher, PersonFields.Email.Number, email)))
+                {
+                    emails.Add(person.Key);
+                }
+            }
+
+            flags |= person.TryGet(PersonFields.Phones, out _) ? Reachable : (byte)0;
+            flags |= _schools.AddPerson(person) ? Student : (byte)0;
+            _people[HashOf(person.Key)] = flags;
+        }, cancellationToken).ConfigureAwait(false);
+        return [usernames.Finding, emails.Finding];
+    }
+
+    private void AddEnrollment(in EncodedRecord enrollment)
+    {
+        var role = enrollment[EnrollmentFields.Role];
+        var isTeacher = SchoolTally.IsTeacher(role);
+        var isStudent = SchoolTally.IsStudent(role);
+        ref var section = ref CollectionsMarshal.GetValueRefOrNullRef(_sections, HashOf(enrollment[EnrollmentFields.SectionKey]));
+        if (!Unsafe.IsNullRef(ref section))
+        {
+            section.Flags |= isTeacher ? Taught : isStudent ? Enrolled : (byte)0;
+            _schools.AddEnrollment(section.School);
+        }
+
+        ref var person = ref CollectionsMarshal.GetValueRefOrNullRef(_people, HashOf(enrollment[EnrollmentFields.PersonKey]));
+        if (!Unsafe.IsNullRef(ref person))
+        {
+            person |= Enrolled;
+        }
+    }
+
+    /// <remarks>The keys are read again only where something was found.</remarks>
+    private async Task<IEnumerable<HealthFinding?>> CheckEnrolledAsync(CancellationToken cancellationToken)
+    {
+        var untaught = new OddKeys(HealthCodes.SectionWithoutTeacher, RosterKind.Section, options.Samples);
+        var deserted = new OddKeys(HealthCodes.SectionWithoutStudents, RosterKind.Section, options.Samples);
+        var idle = new OddKeys(HealthCodes.StudentWithoutEnrollment, RosterKind.Person, options.Samples);
+        if (!fields.Includes(RosterKind.Enrollment))
+        {
+            return [];
+        }
+
+        if (_sections.Values.Any(section => (section.Flags & (Taught | Enrolled)) != (Taught | Enrolled)))
+        {
+            await ScanAsync(RosterKind.Section, (in EncodedRecord section) =>
+            {
+                var flags = _sections[HashOf(section.Key)].Flags;
+                if ((flags & Taught) == 0)
+                {
+                    untaught.Add(section.Key);
+                }
+
+                if ((flags & Enrolled) == 0)
+                {
+                    deserted.Add(section.Key);
+                }
+            }, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_people.Values.Any(flags => (flags & (Student | Enrolled)) == Student))
+        {
+            await ScanAsync(RosterKind.Person, (in EncodedRecord person) =>
+            {
+                if ((_people[HashOf(person.Key)] & (Student | Enrolled)) == Student)
+                {
+                    idle.Add(person.Key);
+                }
+            }, cancellationToken).ConfigureAwait(false);
+        }
+
+        return [untaught.Finding, deserted.Finding, idle.Finding];
+    }
+
+    private async Task<IEnumerable<HealthFinding?>> CheckContactsAsync(CancellationToken cancellationToken)
+    {
+        var crowded = new OddKeys(HealthCodes.TooManyContacts, RosterKind.Person, options.Samples);
+        var unreachable = new OddKeys(HealthCodes.ContactWithoutAddress, RosterKind.Person, options.Samples);
+        var looksForAddress = fields.Contains(PersonFields.Email) || fields.Contains(PersonFields.Phones);
+        await ScanAsync(RosterKind.StudentContact, (in EncodedRecord contact) =>
+        {
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_contacts, HashOf(contact[StudentContactFields.StudentKey]), out _);
+            if (++count == options.MostContacts + 1)
+            {
+                crowded.Add(contact[StudentContactFields.StudentKey]);
+            }
+
+            ref var person = ref CollectionsMarshal.GetValueRefOrNullRef(_people, HashOf(contact[StudentContactFields.ContactKey]));
+            if (looksForAddress && !Unsafe.IsNullRef(ref person) && (person & (Reachable | Told)) == 0)
+            {
+                person |= Told;
+                unreachable.Add(contact[StudentContactFields.ContactKey]);
+            }
+        }, cancellationToken).ConfigureAwait(false);
+        return [unreachable.Finding, crowded.Finding];
+    }
+
+    private ulong HashOf(ReadOnlySpan<byte> bytes)
+    {
+        _hasher.Hash(bytes, out _, out var high);
+        return high;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Sis;
+
+/// <content>Looking for what is odd in the roster.</content>
+internal sealed partial class SyncRun
+{
+    private const string HealthCollection = "health";
+    private const string CurrentHealth = "current";
+
+    /// <remarks>The last report still holds when nothing changed since: it is stored with the names of the indexes that it speaks of, which change with them.</remarks>
+    private async Task CheckHealthAsync(PlanHeader plan, CancellationToken cancellationToken)
+    {
+        var options = _sync.Settings.Health;
+        if (!options.IsEnabled)
+        {
+            return;
+        }
+
+        var indexes = string.Join(' ', plan.Next.Kinds.Select(kind => kind.Index));
+        var basis = $"{options.MostContacts} {options.Samples} {indexes}\n{Configuration}";
+        var stored = await _state.ReadDocumentAsync(HealthCollection, CurrentHealth, cancellationToken).ConfigureAwait(false) is { } bytes
+            ? JsonSerializer.Deserialize(bytes, SyncJsonContext.Default.StoredHealth)
+            : null;
+        var report = stored?.Basis == basis
+            ? stored.Report
+            : await new HealthCheck(_state, plan.Next, _policy.Fields, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        if (stored?.Basis != basis)
+        {
+            await _runState.PutDocumentAsync(HealthCollection, CurrentHealth,
+                JsonSerializer.SerializeToUtf8Bytes(new StoredHealth(basis, report), SyncJsonContext.Default.StoredHealth), cancellationToken).ConfigureAwait(false);
+        }
+
+        var dangling = _diagnostics.Summaries()
+            .Where(finding => finding.Code is EngineCodes.RequiredReferenceMissing or EngineCodes.OptionalReferenceCut).ToList();
+        _health = dangling.Count == 0 ? report : report with { Findings = [.. report.Findings, .. dangling.Select(DanglingOf)] };
+    }
+
+    private static HealthFinding DanglingOf(DiagnosticSummary finding) => new(HealthCodes.DanglingReference, finding.Kind?.ToName(), finding.Count,
+        [.. finding.Samples.Select(sample => sample.Key?.Id).OfType<string>().Take(20)]);
+}
