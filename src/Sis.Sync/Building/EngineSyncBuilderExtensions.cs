@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Sis;
 
 /// <summary>Sets how the engine treats a sync: what it lets through, and what it takes as proof.</summary>
@@ -28,6 +30,19 @@ public static class EngineSyncBuilderExtensions
     /// <param name="sync">The sync.</param>
     /// <param name="configure">Changes the defaults.</param>
     public static ISyncBuilder Retention(this ISyncBuilder sync, Action<RetentionOptions> configure) => sync.Configure(settings => settings.Retention, configure);
+
+    /// <summary>Sets how changes are handed to the sink: retries, pace, and what becomes of records that it refuses.</summary>
+    /// <param name="sync">The sync.</param>
+    /// <param name="configure">Changes the defaults.</param>
+    public static ISyncBuilder Deliver(this ISyncBuilder sync, Action<DeliveryOptions> configure) => sync.Configure(settings => settings.Delivery, configure);
+
+    /// <summary>Delivers to a sink of your own, and sets how.</summary>
+    /// <typeparam name="TSink">The sink; taken from the application's services if registered there, else made with its constructor's parameters from them.</typeparam>
+    /// <param name="sync">The sync.</param>
+    /// <param name="configure">Changes the defaults of delivery, for example <c>delivery => delivery.RecordsPerSecond = 50</c>.</param>
+    public static ISyncBuilder To<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>(
+        this ISyncBuilder sync, Action<DeliveryOptions> configure)
+        where TSink : class, IRosterSink => sync.To<TSink>().Deliver(configure);
 
     private static ISyncBuilder Configure<T>(this ISyncBuilder sync, Func<SyncSettings, T> part, Action<T> configure)
     {

@@ -13,6 +13,8 @@ internal sealed class SyncSettings
 
     public RetentionOptions Retention { get; } = new();
 
+    public DeliveryOptions Delivery { get; } = new();
+
     public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems()).Concat(Plans.Problems())
-        .Concat(Health.Problems()).Concat(Retention.Problems());
+        .Concat(Health.Problems()).Concat(Retention.Problems()).Concat(Delivery.Problems());
 }

@@ -2,7 +2,7 @@ namespace Sis;
 
 /// <summary>Folds the part of a plan that was acknowledged into the ledger, when the rest is held, or will not be delivered.</summary>
 internal sealed class PartialFold(
-    IStateSession state, LedgerHeader ledger, PlanHeader plan, PlanSelection selection, long acknowledged, TempFolder temp)
+    IStateSession state, LedgerHeader ledger, PlanHeader plan, PlanSelection selection, DeliveryJournal journal, TempFolder temp)
 {
     private const int ChunkSize = 256 * 1024;
 
@@ -27,12 +27,13 @@ internal sealed class PartialFold(
         var writer = new StateWriter(state);
         await using (writer.ConfigureAwait(false))
         {
-            var number = 0L;
+            var number = -1L;
             await foreach (var (step, entries) in new DeliveryOrder(state, plan, selection).BatchesAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (number++ >= acknowledged)
+                journal.KeepTaken(++number, entries);
+                if (entries.Count == 0)
                 {
-                    break;
+                    continue;
                 }
 
                 await ApplyAsync(step, entries, writer, cancellationToken).ConfigureAwait(false);

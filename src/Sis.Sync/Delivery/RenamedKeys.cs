@@ -22,6 +22,9 @@ internal sealed class RenamedKeys(RecordHasher hasher)
         }
     }
 
+    /// <summary>Takes back a change of key that the sink refused.</summary>
+    public void Remove(RosterKind kind, string oldId) => _byKind[(int)kind]?.Remove(HashOf(Encoding.UTF8.GetBytes(oldId)));
+
     public void AddRange(IEnumerable<KeyChange> changes)
     {
         foreach (var change in changes)

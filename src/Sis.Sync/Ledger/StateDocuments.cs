@@ -38,24 +38,4 @@ internal static class StateDocuments
 
     public static ValueTask PutRunAsync(this IStateTransaction transaction, SyncReport report, CancellationToken cancellationToken) =>
         transaction.PutDocumentAsync("run", report.RunId, JsonSerializer.SerializeToUtf8Bytes(report, SyncJsonContext.Default.SyncReport), cancellationToken);
-
-    /// <summary>The number of batches of a plan that the sink acknowledged: always the first ones.</summary>
-    public static async ValueTask<long> CountAcknowledgedAsync(this IStateSession state, string planId, CancellationToken cancellationToken)
-    {
-        var count = 0L;
-        await foreach (var row in state.ReadJournalAsync(Journal, cancellationToken).ConfigureAwait(false))
-        {
-            var entry = JsonSerializer.Deserialize(row.Content, SyncJsonContext.Default.JournalEntry);
-            if (entry?.PlanId == planId)
-            {
-                count = Math.Max(count, entry.Batch + 1);
-            }
-        }
-
-        return count;
-    }
-
-    public static ValueTask AcknowledgeAsync(this IStateTransaction transaction, string planId, long batch, CancellationToken cancellationToken) =>
-        transaction.AppendJournalAsync(Journal, batch,
-            JsonSerializer.SerializeToUtf8Bytes(new JournalEntry(planId, batch), SyncJsonContext.Default.JournalEntry), cancellationToken);
 }

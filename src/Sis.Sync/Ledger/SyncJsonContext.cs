@@ -7,6 +7,7 @@ namespace Sis;
 [JsonSerializable(typeof(LedgerHeader))]
 [JsonSerializable(typeof(PlanHeader))]
 [JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(DeadLetter))]
 [JsonSerializable(typeof(SyncReport))]
 [JsonSerializable(typeof(RunStatistics))]
 [JsonSerializable(typeof(StoredHealth))]

@@ -27,6 +27,9 @@ internal sealed record PlanHeader
     /// <summary>The ledger as it shall be when everything is delivered.</summary>
     public required LedgerHeader Next { get; init; }
 
+    /// <summary>The kinds that were read in full, by name: a record of them that the plan does not mention needs nothing.</summary>
+    public IReadOnlyList<string> ReadInFull { get; init; } = [];
+
     /// <summary>Keys that had changed before, to which records of the ledger may still refer.</summary>
     public IReadOnlyList<KeyChange> Renamed { get; init; } = [];
 

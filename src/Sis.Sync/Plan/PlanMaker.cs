@@ -120,6 +120,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         Collection = staged.Collection,
         Kinds = [.. staged.Kinds.Select(kind => kind.Plan)],
         Renamed = ledger.Renamed,
+        ReadInFull = [.. intake.Kinds.Where(kind => kind.Mode == ReadMode.Full).Select(kind => kind.Kind.ToName())],
         Next = ledger with
         {
             Version = ledger.Version + 1,

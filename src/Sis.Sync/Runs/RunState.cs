@@ -1,7 +1,7 @@
 namespace Sis;
 
 /// <summary>A run's dealings with the stored state: opening the ledger, staging, committing, closing what was left open.</summary>
-internal sealed class RunState(IStateSession state)
+internal sealed class RunState(IStateSession state, DeliveryOptions delivery, DateTimeOffset now)
 {
     private LedgerHeader? _ledger;
 
@@ -26,9 +26,9 @@ internal sealed class RunState(IStateSession state)
         if (isOld && await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false) is { State: PlanState.Delivering } open)
         {
             // The plan speaks of the old ledger: it is closed before that is written anew.
-            var acknowledged = await state.CountAcknowledgedAsync(open.PlanId, cancellationToken).ConfigureAwait(false);
+            var journal = await DeliveryJournal.ReadAsync(state, open.PlanId, cancellationToken).ConfigureAwait(false);
             var going = await ReadGoingAsync(open, cancellationToken).ConfigureAwait(false);
-            await CloseAsync(open, going, acknowledged, temp, cancellationToken).ConfigureAwait(false);
+            await CloseAsync(open, going, journal, temp, cancellationToken).ConfigureAwait(false);
         }
 
         return _ledger = await new LedgerUpgrade(state, temp).RunAsync(_ledger, cancellationToken).ConfigureAwait(false);
@@ -57,6 +57,9 @@ internal sealed class RunState(IStateSession state)
                 cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The dead letters as they are now.</summary>
+    public ValueTask<DeadLetterBox> ReadDeadLettersAsync(CancellationToken cancellationToken) => DeadLetterBox.ReadAsync(state, now, cancellationToken);
 
     /// <summary>Which changes the delivery at hand sends.</summary>
     public ValueTask<PlanSelection> ReadGoingAsync(PlanHeader plan, CancellationToken cancellationToken) =>
@@ -98,30 +101,41 @@ internal sealed class RunState(IStateSession state)
             cancellationToken);
 
     /// <summary>Makes the ledger what the plan said, all of it having been delivered.</summary>
-    /// <remarks>What was left out stays in the plan, which is held from now on; the ledger is folded only in that case.</remarks>
+    /// <remarks>What was not offered stays in the plan, which is held from now on. What the sink refused, and what waits for it, is planned
+    /// anew by a later run. The ledger is folded only in these cases.</remarks>
     /// <returns>Whether the plan is closed; if not, part of it is held.</returns>
-    public async Task<bool> CommitAsync(PlanHeader plan, PlanSelection going, TempFolder temp, CancellationToken cancellationToken)
+    public async Task<bool> CommitAsync(
+        PlanHeader plan, PlanSelection going, DeliveryJournal journal, DeadLetterBox letters, TempFolder temp, CancellationToken cancellationToken)
     {
-        var waiting = await WaitingAfterAsync(plan, going, cancellationToken).ConfigureAwait(false);
-        if (waiting is null)
+        var waiting = await WaitingAfterAsync(plan, going, journal, cancellationToken).ConfigureAwait(false);
+        var isClosed = waiting is null;
+        var next = plan.Next with { Version = _ledger!.Version + 1 };
+        if (!isClosed || journal.HasLeftOut)
         {
-            var done = plan.Next with { Version = _ledger!.Version + 1 };
-            await ReplaceLedgerAsync(plan with { State = PlanState.Closed }, done, null, cancellationToken).ConfigureAwait(false);
-            return true;
+            var folded = await new PartialFold(state, _ledger!, plan, going, journal, temp) { KeepsRest = !isClosed }.RunAsync(cancellationToken).ConfigureAwait(false);
+
+            // What was refused is asked for again when its time comes, so the source may go on.
+            next = isClosed ? folded with { Policy = plan.Next.Policy, Cursor = plan.Next.Cursor } : folded;
+            next = next with { Reads = plan.Next.Reads };
         }
 
-        var fold = new PartialFold(state, _ledger!, plan, going, long.MaxValue, temp) { KeepsRest = true };
-        var next = await fold.RunAsync(cancellationToken).ConfigureAwait(false);
-        var held = plan with { State = PlanState.Held, LedgerVersion = next.Version, Renamed = next.Renamed };
-        await ReplaceLedgerAsync(held, next with { Reads = plan.Next.Reads }, waiting, cancellationToken).ConfigureAwait(false);
-        return false;
+        var after = isClosed
+            ? plan with { State = PlanState.Closed }
+            : plan with { State = PlanState.Held, LedgerVersion = next.Version, Renamed = next.Renamed };
+        ValueTask SaveLettersAsync(IStateTransaction transaction) => letters.SaveAsync(
+            transaction, journal.LeftOut, delivery, kind => isClosed && plan.ReadInFull.Contains(kind.ToName()), isComplete: true);
+        await ReplaceLedgerAsync(after, next, waiting, SaveLettersAsync, cancellationToken).ConfigureAwait(false);
+        return isClosed;
     }
 
     /// <summary>Keeps what was delivered of a plan and drops the rest.</summary>
-    public async Task CloseAsync(PlanHeader plan, PlanSelection going, long acknowledged, TempFolder temp, CancellationToken cancellationToken)
+    public async Task CloseAsync(PlanHeader plan, PlanSelection going, DeliveryJournal journal, TempFolder temp, CancellationToken cancellationToken)
     {
-        var next = await new PartialFold(state, _ledger!, plan, going, acknowledged, temp).RunAsync(cancellationToken).ConfigureAwait(false);
-        await ReplaceLedgerAsync(plan with { State = PlanState.Closed }, next, null, cancellationToken).ConfigureAwait(false);
+        var letters = await ReadDeadLettersAsync(cancellationToken).ConfigureAwait(false);
+        var next = await new PartialFold(state, _ledger!, plan, going, journal, temp).RunAsync(cancellationToken).ConfigureAwait(false);
+        ValueTask SaveLettersAsync(IStateTransaction transaction) =>
+            letters.SaveAsync(transaction, journal.LeftOut, delivery, static _ => false, isComplete: false);
+        await ReplaceLedgerAsync(plan with { State = PlanState.Closed }, next, null, SaveLettersAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes logs anew of which too much is no longer wanted. A kill in the middle leaves the old ones in force.</summary>
@@ -168,7 +182,8 @@ internal sealed class RunState(IStateSession state)
         ChangeAsync(transaction => transaction.PutDocumentAsync(collection, name, content, cancellationToken), cancellationToken);
 
     /// <returns>What will still wait when a delivery has gone well, or <see langword="null"/> when everything is delivered.</returns>
-    private async Task<PlanSelection?> WaitingAfterAsync(PlanHeader plan, PlanSelection going, CancellationToken cancellationToken)
+    private async Task<PlanSelection?> WaitingAfterAsync(
+        PlanHeader plan, PlanSelection going, DeliveryJournal journal, CancellationToken cancellationToken)
     {
         if (going.IsAll)
         {
@@ -178,25 +193,28 @@ internal sealed class RunState(IStateSession state)
         var before = await PlanSelection.ReadAsync(state, plan.Waiting, cancellationToken).ConfigureAwait(false);
         var waiting = PlanSelection.All();
         var isAnythingLeft = false;
+
+        // As long as something else waits, so does what the sink refused: what depends on it must not go without it.
+        var refused = journal.LeftOut.Select(change => (change.Kind, change.Ordinal)).ToHashSet();
         foreach (var kind in RosterKinds.All)
         {
             for (var ordinal = 0L; ordinal < plan.Kinds[(int)kind].Entries; ordinal++)
             {
-                if (!before.Includes(kind, ordinal) || going.Includes(kind, ordinal))
+                var isOffered = going.Includes(kind, ordinal);
+                if (!before.Includes(kind, ordinal) || (isOffered && !refused.Contains((kind.ToName(), ordinal))))
                 {
                     waiting.LeaveOut(kind, ordinal);
                 }
-                else
-                {
-                    isAnythingLeft = true;
-                }
+
+                isAnythingLeft |= before.Includes(kind, ordinal) && !isOffered;
             }
         }
 
         return isAnythingLeft ? waiting : null;
     }
 
-    private async Task ReplaceLedgerAsync(PlanHeader plan, LedgerHeader next, PlanSelection? waiting, CancellationToken cancellationToken)
+    private async Task ReplaceLedgerAsync(
+        PlanHeader plan, LedgerHeader next, PlanSelection? waiting, Func<IStateTransaction, ValueTask> saveLetters, CancellationToken cancellationToken)
     {
         await ChangeAsync(
             async transaction =>
@@ -228,6 +246,7 @@ internal sealed class RunState(IStateSession state)
                 await transaction.PutLedgerAsync(next, cancellationToken).ConfigureAwait(false);
                 await transaction.PutPlanAsync(plan, cancellationToken).ConfigureAwait(false);
                 await transaction.ClearJournalAsync(StateDocuments.Journal, cancellationToken).ConfigureAwait(false);
+                await saveLetters(transaction).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         _ledger = next;

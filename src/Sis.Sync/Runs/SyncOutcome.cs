@@ -9,7 +9,8 @@ public enum SyncOutcome
     /// <summary>Everything there was to deliver was delivered.</summary>
     Succeeded,
 
-    /// <summary>Something was delivered or nothing had to be, and some changes wait: removals until a read proves them, or changes that a gate holds until they are approved.</summary>
+    /// <summary>Something was delivered or nothing had to be, and some changes wait: removals until a read proves them, changes that a gate
+    /// holds until they are approved, or records that the sink refused and what depends on them.</summary>
     SucceededWithHolds,
 
     /// <summary>A gate holds the whole plan until it is approved; nothing was delivered.</summary>

@@ -42,6 +42,12 @@ public sealed record SyncReport
     /// <summary>What is odd in the roster as it will be delivered; <see langword="null"/> when it was not looked at.</summary>
     public HealthReport? Health { get; init; }
 
+    /// <summary>Changes that the sink refused in this run: they are dead letters now, to be read with <see cref="IDeadLetters"/>.</summary>
+    public long Refused { get; init; }
+
+    /// <summary>Changes that were not sent because they depend on one that the sink refused, or were themselves refused not long ago.</summary>
+    public long Waiting { get; init; }
+
     /// <summary>What was found, by code.</summary>
     public IReadOnlyList<DiagnosticSummary> Diagnostics { get; init; } = [];
 

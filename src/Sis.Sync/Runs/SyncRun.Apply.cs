@@ -18,9 +18,9 @@ internal sealed partial class SyncRun
             PlanGuard.CheckFresh(plan, ledger, Configuration, _sync.Settings.Plans, _started);
             if (plan.State == PlanState.Delivering)
             {
-                var acknowledged = await _state.CountAcknowledgedAsync(plan.PlanId, cancellationToken).ConfigureAwait(false);
+                var journal = await DeliveryJournal.ReadAsync(_state, plan.PlanId, cancellationToken).ConfigureAwait(false);
                 var going = await _runState.ReadGoingAsync(plan, cancellationToken).ConfigureAwait(false);
-                outcome = await DeliverPartAsync(plan, going, acknowledged, temp, cancellationToken).ConfigureAwait(false);
+                outcome = await DeliverPartAsync(plan, going, journal, temp, cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -50,13 +50,13 @@ internal sealed partial class SyncRun
         }
 
         await _runState.BeginDeliveryAsync(applied, going, cancellationToken).ConfigureAwait(false);
-        return await DeliverPartAsync(applied, going, 0, temp, cancellationToken).ConfigureAwait(false);
+        return await DeliverPartAsync(applied, going, DeliveryJournal.Begin(applied.PlanId), temp, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SyncOutcome> DeliverPartAsync(
-        PlanHeader plan, PlanSelection going, long acknowledged, TempFolder temp, CancellationToken cancellationToken)
+        PlanHeader plan, PlanSelection going, DeliveryJournal journal, TempFolder temp, CancellationToken cancellationToken)
     {
-        var outcome = await _clock.TimeAsync("deliver", () => DeliverAsync(plan, going, acknowledged, temp, cancellationToken)).ConfigureAwait(false);
+        var outcome = await _clock.TimeAsync("deliver", () => DeliverAsync(plan, going, journal, temp, cancellationToken)).ConfigureAwait(false);
         var waiting = await PlanSelection.ReadAsync(_state, plan.Waiting, CancellationToken.None).ConfigureAwait(false);
         var isClosed = await _state.ReadPlanAsync(CancellationToken.None).ConfigureAwait(false) is { State: PlanState.Closed };
         (_planId, _gates, _kinds) = (plan.PlanId, plan.Gates, ReportsOf(plan, isClosed ? null : waiting));

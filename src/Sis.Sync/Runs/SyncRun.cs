@@ -27,6 +27,8 @@ internal sealed partial class SyncRun
     private string? _planId;
     private long _delivered;
     private long _resumed;
+    private long _refused;
+    private long _waiting;
 
     public SyncRun(ComposedSync sync, SyncRunOptions run, EngineOptions options, IStateSession state, TimeProvider time, ILogger logger)
     {
@@ -42,7 +44,7 @@ internal sealed partial class SyncRun
         _diagnostics = new DiagnosticLog(options.SamplesPerCode);
         _progress = new ProgressReporter(run.Progress, time);
         _clock = new StepClock(time);
-        _runState = new RunState(state);
+        _runState = new RunState(state, sync.Settings.Delivery, _started);
     }
 
     public async Task<SyncReport> RunAsync(CancellationToken cancellationToken)
@@ -117,19 +119,19 @@ internal sealed partial class SyncRun
             return null;
         }
 
-        var acknowledged = await _state.CountAcknowledgedAsync(plan.PlanId, cancellationToken).ConfigureAwait(false);
+        var journal = await DeliveryJournal.ReadAsync(_state, plan.PlanId, cancellationToken).ConfigureAwait(false);
         var going = await _runState.ReadGoingAsync(plan, cancellationToken).ConfigureAwait(false);
         if (plan.Configuration != Configuration || plan.LedgerVersion != ledger.Version)
         {
             _diagnostics.Add(new RosterDiagnostic(EngineCodes.StalePlan, DiagnosticSeverity.Warning,
                 "An interrupted plan no longer fits the configuration or the ledger; what it had delivered is kept and the rest is planned anew."));
-            await _runState.CloseAsync(plan, going, acknowledged, temp, cancellationToken).ConfigureAwait(false);
+            await _runState.CloseAsync(plan, going, journal, temp, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
         if (_pause is not null)
         {
-            await _runState.CloseAsync(plan, going, acknowledged, temp, cancellationToken).ConfigureAwait(false);
+            await _runState.CloseAsync(plan, going, journal, temp, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
@@ -140,15 +142,14 @@ internal sealed partial class SyncRun
             return SyncOutcome.Planned;
         }
 
-        Log.Resuming(_logger, _runId, plan.PlanId, acknowledged);
+        Log.Resuming(_logger, _runId, plan.PlanId, journal.Count);
         _progress.Begin(SyncPhase.Resuming, plan.Changes);
-        var outcome = await _clock.TimeAsync("resume", () => DeliverAsync(plan, going, acknowledged, temp, cancellationToken)).ConfigureAwait(false);
+        var outcome = await _clock.TimeAsync("resume", () => DeliverAsync(plan, going, journal, temp, cancellationToken)).ConfigureAwait(false);
         _resumed = _delivered;
         if (outcome == SyncOutcome.Failed)
         {
             // It failed twice: what the sink acknowledged is kept, and the rest is planned anew from a fresh read.
-            acknowledged = await _state.CountAcknowledgedAsync(plan.PlanId, CancellationToken.None).ConfigureAwait(false);
-            await _runState.CloseAsync(plan, going, acknowledged, temp, CancellationToken.None).ConfigureAwait(false);
+            await _runState.CloseAsync(plan, going, journal, temp, CancellationToken.None).ConfigureAwait(false);
         }
 
         return null;
@@ -195,7 +196,7 @@ internal sealed partial class SyncRun
 
     private async Task<SyncOutcome> DeliverPlannedAsync(MadePlan made, TempFolder temp, CancellationToken cancellationToken)
     {
-        var outcome = await _clock.TimeAsync("deliver", () => DeliverAsync(made.Plan, made.Going, 0, temp, cancellationToken)).ConfigureAwait(false);
+        var outcome = await _clock.TimeAsync("deliver", () => DeliverAsync(made.Plan, made.Going, DeliveryJournal.Begin(made.Plan.PlanId), temp, cancellationToken)).ConfigureAwait(false);
         return outcome == SyncOutcome.Succeeded && made.Kinds.Any(kind => kind.Withheld + kind.Held > 0) ? SyncOutcome.SucceededWithHolds : outcome;
     }
 
@@ -222,7 +223,10 @@ internal sealed partial class SyncRun
     {
         _progress.Begin(SyncPhase.Reading);
         var samePolicy = ledger.Policy == Configuration;
-        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = Asked, Cursor = samePolicy ? ledger.Cursor : null };
+
+        // A source that tells of changes has told of a dead letter once already: when one is to be tried again, everything is read.
+        var letters = await _runState.ReadDeadLettersAsync(cancellationToken).ConfigureAwait(false);
+        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = Asked, Cursor = samePolicy && !letters.HasDue ? ledger.Cursor : null };
         try
         {
             var reader = new IntakeReader(temp, ledger.Hasher, _diagnostics, _progress);
@@ -242,15 +246,16 @@ internal sealed partial class SyncRun
     }
 
     private async Task<SyncOutcome> DeliverAsync(
-        PlanHeader plan, PlanSelection going, long acknowledged, TempFolder temp, CancellationToken cancellationToken)
+        PlanHeader plan, PlanSelection going, DeliveryJournal journal, TempFolder temp, CancellationToken cancellationToken)
     {
-        var delivery = new PlanDelivery(_state, plan, going, _sync.Sink, SinkRun(plan.PlanId), _progress);
+        var letters = await _runState.ReadDeadLettersAsync(cancellationToken).ConfigureAwait(false);
+        using var delivery = new PlanDelivery(_state, plan, going, journal, letters, _sync.Sink, _sync.Settings.Delivery, SinkRun(plan.PlanId), _progress, _time);
         try
         {
             if (plan.Changes > 0)
             {
                 _progress.Begin(SyncPhase.Delivering, plan.Changes);
-                await delivery.RunAsync(acknowledged, cancellationToken).ConfigureAwait(false);
+                await delivery.RunAsync(cancellationToken).ConfigureAwait(false);
                 _progress.End();
             }
         }
@@ -264,19 +269,23 @@ internal sealed partial class SyncRun
         {
             _delivered += delivery.Delivered;
             SisDiagnostics.ChangesDelivered.Add(delivery.Delivered);
+            DeliveryFindings.TellRepeated(delivery.Repeated, _diagnostics);
         }
 
         await _clock.TimeAsync("commit", async () =>
         {
             _progress.Begin(SyncPhase.Committing);
-            if (await _runState.CommitAsync(plan, going, temp, CancellationToken.None).ConfigureAwait(false))
+            if (await _runState.CommitAsync(plan, going, journal, letters, temp, CancellationToken.None).ConfigureAwait(false))
             {
                 await _runState.CompactAsync(temp, cancellationToken).ConfigureAwait(false);
             }
 
             return true;
         }).ConfigureAwait(false);
-        return SyncOutcome.Succeeded;
+        DeliveryFindings.TellLeftOut(journal, _diagnostics);
+        _refused += journal.LeftOut.LongCount(change => change.Code is not null);
+        _waiting = journal.LeftOut.LongCount(change => change.Code is null);
+        return journal.HasLeftOut ? SyncOutcome.SucceededWithHolds : SyncOutcome.Succeeded;
     }
 
     /// <remarks>An exception's text may hold anything; only our own are known to be free of personal values.</remarks>
@@ -302,6 +311,8 @@ internal sealed partial class SyncRun
         Delivered = _delivered,
         Resumed = _resumed,
         Health = _health,
+        Refused = _refused,
+        Waiting = _waiting,
         Diagnostics = _diagnostics.Summaries(),
         Steps = _clock.Steps,
     };

@@ -14,4 +14,10 @@ public enum FaultEffect
 
     /// <summary>It takes longer; nothing fails.</summary>
     Delay,
+
+    /// <summary>It fails with a <see cref="RosterBatchException"/> that names the changes that match, or all of them.</summary>
+    Refuse,
+
+    /// <summary>It fails with an exception of a type that says nothing.</summary>
+    Unknown,
 }

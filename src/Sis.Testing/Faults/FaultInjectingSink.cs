@@ -100,6 +100,7 @@ public sealed class FaultInjectingSink : IRosterSink
             foreach (var (fault, times) in _faults)
             {
                 if (times[0] < fault.MaxTimes
+                    && call >= fault.FromCall
                     && (fault.Calls is null || fault.Calls.Contains(call))
                     && (fault.Matches is null || batch.Changes.Any(fault.Matches))
                     && (fault.Probability >= 1 || _random.Chance(fault.Probability)))
@@ -129,6 +130,11 @@ public sealed class FaultInjectingSink : IRosterSink
 
                 cancellationToken.ThrowIfCancellationRequested();
                 break;
+            case FaultEffect.Refuse:
+                var refused = batch.Changes.Where(change => fault.Matches?.Invoke(change) != false).Select(change => new RefusedChange(change.Key, InjectedFaultException.SinkCode));
+                throw new RosterBatchException(InjectedFaultException.SinkCode, "Injected: some changes are refused.", [.. refused]);
+            case FaultEffect.Unknown:
+                throw new FormatException("Injected: a type that says nothing.");
             default:
                 var text = string.Create(CultureInfo.InvariantCulture, $"Injected at call {call}, {fault.Moment}: {batch}.");
                 throw new InjectedFaultException(InjectedFaultException.SinkCode, text) { IsTransient = fault.Effect == FaultEffect.Transient };

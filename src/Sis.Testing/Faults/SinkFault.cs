@@ -6,6 +6,9 @@ public sealed record SinkFault
     /// <summary>The numbers of the calls, from 1; every call by default.</summary>
     public IReadOnlyCollection<int>? Calls { get; init; }
 
+    /// <summary>From which call on, from 1; a sink that goes down and stays down.</summary>
+    public int FromCall { get; init; } = 1;
+
     /// <summary>Which changes spoil the batch that holds them; any by default.</summary>
     public Func<RosterChange, bool>? Matches { get; init; }
 

@@ -48,7 +48,7 @@ public sealed class RekeyPropertyTests
         {
             var store = night.NewStore();
             var sink = await night.NewSinkAsync();
-            var faulty = new FaultInjectingSink(sink).Add(new SinkFault { Calls = [.. Enumerable.Range(call, 3)], Effect = FaultEffect.Permanent });
+            var faulty = new FaultInjectingSink(sink).Add(new SinkFault { FromCall = call });
             using var fixture = night.Start(faulty, store);
             Assert.Equal(SyncOutcome.Failed, (await fixture.RunAsync()).Outcome);
             await fixture.RunAsync();

@@ -72,8 +72,8 @@ internal sealed class SecondNight
     }
 
     /// <summary>A process of its own around a sink and a store.</summary>
-    public SyncFixture Start(IRosterSink sink, IStateStore store) =>
-        new(_source(), sink, store, configure: options => options.BatchSize = _batchSize);
+    public SyncFixture Start(IRosterSink sink, IStateStore store, Action<DeliveryOptions>? deliver = null) =>
+        new(_source(), sink, store, configure: options => options.BatchSize = _batchSize, deliver: deliver);
 
     /// <summary>Checks that a night ended where the night that was left alone did.</summary>
     public void Check(MemorySink sink, string what)

@@ -8,25 +8,28 @@ namespace Sis.Sync.Tests;
 internal sealed class SyncFixture : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly TimeProvider _time;
 
     public SyncFixture(
         ISisSource source, IRosterSink? sink = null, IStateStore? store = null, ISharingPolicy? policy = null, Action<EngineOptions>? configure = null,
-        Action<ISyncBuilder>? compose = null, TimeProvider? time = null)
+        Action<ISyncBuilder>? compose = null, TimeProvider? time = null, Action<DeliveryOptions>? deliver = null)
     {
+        _time = time ?? new ManualTimeProvider { SkipsWaits = true };
         Memory = new MemorySink();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
-        services.AddSingleton(time ?? TimeProvider.System);
+        services.AddSingleton(_time);
         services.AddSis(configure)
             .AddSource("district", _ => source)
             .AddStateStore(_ => store ?? new MemoryStateStore())
             .AddSync("sync", sync =>
             {
-                sync.From("district").SharePolicy(policy ?? new TestPolicy()).To(_ => sink ?? Memory);
+                sync.From("district").SharePolicy(policy ?? new TestPolicy()).To(_ => sink ?? Memory).Deliver(deliver ?? (_ => { }));
                 // Random districts have kinds of one or two records, which come and go.
                 (compose ?? (small => small.Gates(gates => gates.Off(Gate.EmptySource))))(sync);
             });
         _services = services.BuildServiceProvider();
+        DeadLetters = _services.GetRequiredService<IDeadLetters>();
         Sync = _services.GetRequiredService<IRosterSync>();
         Runs = _services.GetRequiredService<IRosterRuns>();
         Plans = _services.GetRequiredService<IRosterPlans>();
@@ -50,6 +53,11 @@ internal sealed class SyncFixture : IDisposable
     public IRosterPlans Plans { get; }
 
     public IRosterRuns Runs { get; }
+
+    public IDeadLetters DeadLetters { get; }
+
+    /// <summary>The clock of the application; waits end at once unless the test brought its own.</summary>
+    public ManualTimeProvider Time => (ManualTimeProvider)_time;
 
     public Task<SyncReport> RunAsync(CancellationToken cancellationToken = default) => Sync.RunAsync("sync", cancellationToken);
 
