@@ -4,13 +4,15 @@ namespace Sis.Csv;
 
 /// <summary>Reads a OneRoster 1.1 or 1.2 export from a folder or a zip archive.</summary>
 /// <remarks>
-/// Files are streamed one after the other, parents first, and only those that hold a field that was asked for. What the standard does not
+/// Files are streamed, parents first and a large enrollments file beside the people, and only those that hold a field that was asked for. What the standard does not
 /// allow but exports contain is read where it can be, and told by <see cref="OneRosterDiagnosticCodes"/> and <see cref="CsvDiagnosticCodes"/>.
 /// A file that is missing, empty, cut short or damaged ends its kind as incomplete, so that nothing is removed because of it. Passwords are
 /// never read. One read at a time.
 /// </remarks>
 public sealed class OneRosterCsvSource : ISisSource
 {
+    private const long WorthwhileBytes = 4 << 20;
+
     private static readonly RosterTable[] SingleFileTables =
         [OneRosterTables.Orgs, OneRosterTables.AcademicSessions, OneRosterTables.Courses, OneRosterTables.Classes];
 
@@ -40,9 +42,24 @@ public sealed class OneRosterCsvSource : ISisSource
             yield return item;
         }
 
-        foreach (var item in SingleFileTables.SelectMany(table => read.ReadKind(table, cancellationToken))
-            .Concat(read.ReadPeople(cancellationToken))
-            .Concat(read.ReadKind(OneRosterTables.Enrollments, cancellationToken)))
+        foreach (var item in SingleFileTables.SelectMany(table => read.ReadKind(table, cancellationToken)))
+        {
+            yield return item;
+        }
+
+        // The two largest files say nothing about each other. Small ones are not worth a second task.
+        if (package.Find(OneRosterTables.Enrollments.File) is { Length: >= WorthwhileBytes })
+        {
+            await foreach (var item in SideBySide.ReadAsync(read.ReadPeople, stop => read.ReadKind(OneRosterTables.Enrollments, stop), cancellationToken)
+                .ConfigureAwait(false))
+            {
+                yield return item;
+            }
+
+            yield break;
+        }
+
+        foreach (var item in read.ReadPeople(cancellationToken).Concat(read.ReadKind(OneRosterTables.Enrollments, cancellationToken)))
         {
             yield return item;
         }

@@ -1,10 +1,13 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
 namespace Sis;
 
 /// <summary>Turns entries that differ into changes: reads old and new bytes, finds the fields, and gives the changes to the sorter.</summary>
 internal sealed class ChangeCollector(
     RosterKind kind, IStateSession state, LedgerKind ledger, RecordHasher hasher, SharedRecordReader? reader, ChangeSorter sorter, KindResult result)
 {
-    private const int ChunkSize = 64 * 1024;
+    private const int ChunkSize = 32 * 1024;
     private const int DenseRecords = 4;
 
     /// <summary>Fields that the read says nothing about, as bits by number: they stay as they were delivered.</summary>
@@ -16,8 +19,11 @@ internal sealed class ChangeCollector(
     /// <summary>Told of records that are removed because what they cannot do without is gone.</summary>
     public Action<KeyHash>? OnOrphaned { get; init; }
 
-    /// <summary>Where records end up that turn out not to have changed, or that are left as they were.</summary>
-    public required Action<Settlement> Settle { get; init; }
+    /// <summary>Takes records that turn out not to have changed, or that are left as they were: as known, where they were read, and their content's hash.</summary>
+    public required Action<IndexEntry, Place, ulong> Settle { get; init; }
+
+    /// <summary>Takes where records were read that do not enter the ledger.</summary>
+    public required Action<Place> Drop { get; init; }
 
     public async Task CreateAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellationToken)
     {
@@ -34,16 +40,36 @@ internal sealed class ChangeCollector(
 
     public async Task UpdateAsync(EntryFile<UpdateCandidate> candidates, Func<UpdateCandidate, bool> isKept, CancellationToken cancellationToken)
     {
-        var log = new LogReader(state, ledger.Log, ledger.Kind);
-        var chunk = new UpdateCandidate[Math.Min(ChunkSize, candidates.Count)];
-        for (var from = 0L; from < candidates.Count; from += chunk.Length)
+        using var log = new LogReader(state, ledger.Log, ledger.Kind);
+        await foreach (var chunk in SortedChunksAsync(candidates, ByOldPlace, cancellationToken).ConfigureAwait(false))
         {
-            var count = candidates.Read(from, chunk);
-            Array.Sort(chunk, 0, count, ByOldPlace);
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < chunk.Length; i++)
             {
-                var candidate = chunk[i];
-                var isDense = i + DenseRecords < count && SameBlob(candidate.Old.Place, chunk[i + DenseRecords].Old.Place);
+                var candidate = chunk.Span[i];
+                var isDense = i + DenseRecords < chunk.Length && SameBlob(candidate.Old.Place, chunk.Span[i + DenseRecords].Old.Place);
+
+    public async Task CreateAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            Create(entry);
+            if (result.Created % ChunkSize == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+        }
+    }
+
+    public async Task UpdateAsync(EntryFile<UpdateCandidate> candidates, Func<UpdateCandidate, bool> isKept, CancellationToken cancellationToken)
+    {
+        using var log = new LogReader(state, ledger.Log, ledger.Kind);
+        await foreach (var chunk in SortedChunksAsync(candidates, ByOldPlace, cancellationToken).ConfigureAwait(false))
+        {
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                var candidate = chunk.Span[i];
+                var isDense = i + DenseRecords < chunk.Length && SameBlob(candidate.Old.Place, chunk.Span[i + DenseRecords].Old.Place);
                 var before = await log.ReadAsync(candidate.Old.Place, isDense, cancellationToken).ConfigureAwait(false);
                 if (isKept(candidate))
                 {
@@ -59,18 +85,39 @@ internal sealed class ChangeCollector(
 
     public async Task RemoveAsync(EntryFile<RemovalCandidate> candidates, CancellationToken cancellationToken)
     {
-        var log = new LogReader(state, ledger.Log, ledger.Kind);
-        var chunk = new RemovalCandidate[Math.Min(ChunkSize, candidates.Count)];
-        for (var from = 0L; from < candidates.Count; from += chunk.Length)
+        using var log = new LogReader(state, ledger.Log, ledger.Kind);
+        await foreach (var chunk in SortedChunksAsync(candidates, ByRemovedPlace, cancellationToken).ConfigureAwait(false))
         {
-            var count = candidates.Read(from, chunk);
-            Array.Sort(chunk, 0, count, ByRemovedPlace);
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < chunk.Length; i++)
             {
-                var isDense = i + DenseRecords < count && SameBlob(chunk[i].Entry.Place, chunk[i + DenseRecords].Entry.Place);
-                var before = await log.ReadAsync(chunk[i].Entry.Place, isDense, cancellationToken).ConfigureAwait(false);
-                Remove(before.Span, chunk[i].Reason);
+                var (entry, reason) = (chunk.Span[i].Entry, chunk.Span[i].Reason);
+                var isDense = i + DenseRecords < chunk.Length && SameBlob(entry.Place, chunk.Span[i + DenseRecords].Entry.Place);
+                var before = await log.ReadAsync(entry.Place, isDense, cancellationToken).ConfigureAwait(false);
+                Remove(before.Span, reason);
             }
+        }
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<T>> SortedChunksAsync<T>(
+        EntryFile<T> values, IComparer<T> order, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : unmanaged
+    {
+        var chunk = ArrayPool<T>.Shared.Rent((int)Math.Clamp(values.Count, 1, ChunkSize));
+        try
+        {
+            for (var from = 0L; from < values.Count; from += chunk.Length)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var count = values.Read(from, chunk);
+                Array.Sort(chunk, 0, count, order);
+                yield return chunk.AsMemory(0, count);
+            }
+
+            await Task.CompletedTask.ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(chunk);
         }
     }
 
@@ -133,7 +180,7 @@ internal sealed class ChangeCollector(
         switch (Keeper?.Share(new EncodedRecord(kind, before)))
         {
             case ShareOutcome.ParentMissing:
-                Settle(Settlement.Dropped(candidate.Now.Place));
+                Drop(candidate.Now.Place);
                 Remove(before, RemovalReason.ParentRemoved);
                 OnOrphaned?.Invoke(candidate.Old.Key);
                 break;
@@ -141,7 +188,7 @@ internal sealed class ChangeCollector(
                 Change(RosterOperation.Update, candidate.Now.Place, hasher.HashContent(Keeper.Result), before, Keeper.Result, changed);
                 break;
             default:
-                Settle(new Settlement(candidate.Now.Place, candidate.Old.Place, candidate.Old.Content));
+                Settle(candidate.Old, candidate.Now.Place, candidate.Old.Content);
                 break;
         }
     }
@@ -173,7 +220,7 @@ internal sealed class ChangeCollector(
         var changed = RecordComparer.ChangedFields(kind, before.Span, after);
         if (changed == 0 && hasSameKey)
         {
-            Settle(new Settlement(candidate.Now.Place, candidate.Old.Place, content));
+            Settle(candidate.Old, candidate.Now.Place, content);
             result.Unchanged++;
             return;
         }

@@ -16,20 +16,22 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task RunAsync(bool looksThrough, CancellationToken cancellationToken)
     {
+        stage.Next.GiveUp();
         var losses = new LossTally(kind, _intake, run.Hasher, run.Diagnostics, _result);
         await ReadSentAsync(losses, cancellationToken).ConfigureAwait(false);
         using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
         using var keeper = run.NewSharer(kind, asDelivered: true);
         var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)
         {
-            Settle = stage.Settle,
+            Settle = stage.SettleAs,
+            Drop = stage.Drop,
             Keeper = keeper,
             OnOrphaned = key => run.Exclude(kind, key),
             FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
         };
         using var kept = new KeptRecords(run, kind, spool, stage, collector);
         var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = true };
-        var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);
+        using var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);
         var old = new IndexReader(run.State, _ledger);
         await foreach (var entries in old.DrainAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -54,10 +56,6 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
                 else if (looksThrough)
                 {
                     await kept.KeepAsync(entry, cancellationToken).ConfigureAwait(false);
-                }
-                else
-                {
-                    stage.Next.AddSame(entry, old.Position - entries.Length + i);
                 }
             }
 
@@ -129,11 +127,9 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         if (now.Content == entry.Content)
         {
             _result.Unchanged++;
-            stage.Next.Add(entry);
         }
         else
         {
-            stage.Next.Add(now.At(now.Place.AsPending(isMatched: true)));
             _changed.Add(new UpdateCandidate(entry, now, isRekeyed));
         }
 
@@ -145,7 +141,6 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         foreach (var entry in _sent.Values)
         {
             AddPresence(entry.Key);
-            stage.Next.Add(entry.At(entry.Place.AsPending(isMatched: false)));
             yield return entry;
         }
     }

@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace Sis;
 
 /// <summary>Compares everything there is now with everything that was delivered: what is missing is gone, if the read proves it.</summary>
 internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spool? spool, RekeyMap rekeys, KindStage stage) : IDisposable
 {
+    private const int RepeatsAtOnce = 1 << 15;
+    private const int MissingAtOnce = 1 << 16;
+
     private readonly KindIntake _intake = run.Intake[kind];
     private readonly LedgerKind _ledger = run.Ledger.Of(kind);
     private readonly EntryFile<UpdateCandidate> _changed = new(run.Temp, "changed", 1024);
@@ -21,7 +26,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         using var olds = new PendingEntries(run.Temp, "old", run.Options.PendingRecords, Partitions);
         using var news = new PendingEntries(run.Temp, "new", run.Options.PendingRecords, Partitions);
         var walk = new Lockstep(new IndexReader(run.State, _ledger), stage.Next, olds, news, rekeys) { OnChanged = AddChanged };
-        await WalkAsync(walk, losses, cancellationToken).ConfigureAwait(false);
+        await WalkAsync(walk, losses, news, cancellationToken).ConfigureAwait(false);
         Join(olds, news, creates, cancellationToken);
         await ExcludeDroppedAsync(walk.Matched > 0, cancellationToken).ConfigureAwait(false);
         if (creates is { Count: > 0 } && walk.Matched > 0)
@@ -31,6 +36,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
 
         _result.Unchanged += walk.Unchanged;
         stage.Reordered = news.Count;
+        stage.IsDisordered = news.IsSpilled;
         await CollectAsync(creates, losses, parentsChanged, cancellationToken).ConfigureAwait(false);
         TellRepeats();
     }
@@ -42,9 +48,9 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     }
 
     /// <remarks>Enough that one partition of either side stays small beside the budget, few enough that their buffers do too.</remarks>
-    private int Partitions => (int)Math.Clamp((_ledger.Count + (spool?.Count ?? 0)) / run.Options.PendingRecords, 1, 64);
+    private int Partitions => (int)Math.Clamp((_ledger.Count + (spool?.Count ?? 0)) / run.Options.PendingRecords, 1, 128);
 
-    private async Task WalkAsync(Lockstep walk, LossTally losses, CancellationToken cancellationToken)
+    private async Task WalkAsync(Lockstep walk, LossTally losses, PendingEntries news, CancellationToken cancellationToken)
     {
         var refersTo = Presence.IsReferredTo(kind) ? run.Presence[kind] : null;
         if (spool is not null)
@@ -62,6 +68,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                 }
 
                 await walk.StepAsync(batch, cancellationToken).ConfigureAwait(false);
+                stage.GiveUpDisorder(news);
                 run.Progress.Advance(kind, batch.Count);
             }
         }
@@ -80,7 +87,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                 if (known.Content == now.Content)
                 {
                     _result.Unchanged++;
-                    stage.Settle(new Settlement(now.Place, known.Place, known.Content));
+                    stage.SettleAs(known, now.Place, known.Content);
                 }
                 else
                 {
@@ -101,12 +108,15 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
             OnOld = known => _missing.Add(rekeys.IsEmpty ? known : rekeys.Original(known)),
             OnRepeat = Repeat,
         };
-        join.Run(cancellationToken);
+        using (join)
+        {
+            join.Run(cancellationToken);
+        }
     }
 
     private void Repeat(IndexEntry repeat, bool isSame)
     {
-        stage.Settle(Settlement.Dropped(repeat.Place));
+        stage.Drop(repeat.Place);
         if (isSame)
         {
             _repeats++;
@@ -119,7 +129,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
 
     private void Drop(in IndexEntry now)
     {
-        stage.Settle(Settlement.Dropped(now.Place));
+        stage.Drop(now.Place);
         _dropped.Add(now.Key);
     }
 
@@ -152,18 +162,26 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     /// <summary>What looks new may repeat a record that was matched in order: the walk never sees the two side by side.</summary>
     private async Task FindRepeatsOfMatchedAsync(PlaceOrdered<IndexEntry> creates, CancellationToken cancellationToken)
     {
-        var repeats = new Dictionary<KeyHash, ulong>();
-        foreach (var chunk in creates.Read().Chunk(1 << 16))
+        var repeats = new HashSet<KeyHash>();
+        foreach (var chunk in creates.Read().Chunk(RepeatsAtOnce))
         {
-            var keys = chunk.ToDictionary(entry => entry.Key, entry => entry.Content);
+            var filter = new KeyFilter();
+            var keys = new Dictionary<KeyHash, ulong>(chunk.Length);
+            foreach (ref readonly var entry in chunk.AsSpan())
+            {
+                filter.Add(entry.KeyLow);
+                keys[entry.Key] = entry.Content;
+            }
+
+            var changed = stage.Next.IsGivenUp ? ContentsOfChanged(keys) : null;
             await foreach (var entries in stage.ReadMatchedAsync(cancellationToken).ConfigureAwait(false))
             {
                 foreach (ref readonly var entry in entries.Span)
                 {
-                    if ((!entry.Place.IsPending || entry.Place.IsMatched) && keys.TryGetValue(entry.Key, out var content))
+                    if (filter.MayContain(entry.KeyLow) && (!entry.Place.IsPending || entry.Place.IsMatched) && keys.TryGetValue(entry.Key, out var content))
                     {
-                        repeats[entry.Key] = content;
-                        if (content == entry.Content)
+                        repeats.Add(entry.Key);
+                        if (content == (changed?.TryGetValue(entry.Key, out var now) == true ? now : entry.Content))
                         {
                             _repeats++;
                         }
@@ -176,10 +194,27 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
             }
         }
 
-        if (repeats.Count > 0)
+        stage.SkippedCreates = repeats.Count > 0 ? repeats : null;
+    }
+
+    /// <summary>What matched records say tonight, where the old index says what they said before.</summary>
+    private Dictionary<KeyHash, ulong> ContentsOfChanged(Dictionary<KeyHash, ulong> wanted)
+    {
+        var contents = new Dictionary<KeyHash, ulong>();
+        var chunk = ArrayPool<UpdateCandidate>.Shared.Rent(1024);
+        for (var from = 0L; from < _changed.Count; from += chunk.Length)
         {
-            stage.SkippedCreates = repeats.Keys.ToHashSet();
+            foreach (ref readonly var candidate in chunk.AsSpan(0, _changed.Read(from, chunk)))
+            {
+                if (wanted.ContainsKey(candidate.Now.Key))
+                {
+                    contents[candidate.Now.Key] = candidate.Now.Content;
+                }
+            }
         }
+
+        ArrayPool<UpdateCandidate>.Shared.Return(chunk);
+        return contents;
     }
 
     private async Task CollectAsync(PlaceOrdered<IndexEntry>? creates, LossTally losses, bool parentsChanged, CancellationToken cancellationToken)
@@ -188,7 +223,8 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         using var keeper = run.NewSharer(kind, asDelivered: true);
         var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)
         {
-            Settle = stage.Settle,
+            Settle = stage.SettleAs,
+            Drop = stage.Drop,
             Keeper = keeper,
             OnOrphaned = key => run.Exclude(kind, key),
             FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
@@ -216,26 +252,24 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
             return true;
         }
 
-        stage.Settle(Settlement.Dropped(entry.Place));
+        stage.Drop(entry.Place);
         return false;
     }
 
     private async Task KeepAsync(EntryFile<IndexEntry> kept, ChangeCollector collector, bool parentsChanged, CancellationToken cancellationToken)
     {
         using var records = new KeptRecords(run, kind, spool, stage, collector);
-        var chunk = new IndexEntry[BlobLayout.ChunkOf(kept.Count)];
-        for (var from = 0L; from < kept.Count; from += chunk.Length)
+        await foreach (var chunk in kept.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            var count = kept.Read(from, chunk);
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < chunk.Length; i++)
             {
                 if (parentsChanged)
                 {
-                    await records.KeepAsync(chunk[i], cancellationToken).ConfigureAwait(false);
+                    await records.KeepAsync(chunk.Span[i], cancellationToken).ConfigureAwait(false);
                 }
                 else
                 {
-                    stage.Next.Add(chunk[i]);
+                    stage.Next.Add(chunk.Span[i]);
                 }
             }
         }
@@ -245,7 +279,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     {
         var removals = new EntryFile<RemovalCandidate>(run.Temp, "removed", 1024);
         var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = kind == RosterKind.Term && run.Terms is not null };
-        var chunk = new IndexEntry[Math.Min(256 * 1024, _missing.Count)];
+        var chunk = new IndexEntry[Math.Min(MissingAtOnce, _missing.Count)];
         for (var from = 0L; from < _missing.Count; from += chunk.Length)
         {
             var entries = chunk.AsMemory(0, _missing.Read(from, chunk));

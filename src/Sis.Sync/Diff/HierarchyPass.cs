@@ -35,7 +35,7 @@ internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind, Reke
         var isFull = run.Removals.IsFull(kind);
         var keepsMissing = !run.Removals.MissingMeansGone(kind) || run.Removals.IsSuspended(kind);
         var intake = run.Intake[kind];
-        var log = new LogReader(run.State, ledger.Log, ledger.Kind);
+        using var log = new LogReader(run.State, ledger.Log, ledger.Kind);
         await foreach (var entries in new IndexReader(run.State, ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
         {
             for (var i = 0; i < entries.Length; i++)

@@ -68,5 +68,9 @@ internal sealed class KeptRecords(ComparisonContext run, RosterKind kind, Spool?
         collector.Change(operation, place, content, before, after, changed);
     }
 
-    public void Dispose() => _sharer.Dispose();
+    public void Dispose()
+    {
+        _sharer.Dispose();
+        _log.Dispose();
+    }
 }

@@ -1,14 +1,17 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Sis;
 
 /// <summary>What a comparison produces for one kind: changes being sorted, the next index, and where records end up.</summary>
-internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlements settlements) : IDisposable
+internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? spool) : IDisposable
 {
     /// <summary>An index that says the same in another order is written anew when at least one entry in so many has moved.</summary>
     private const int ReorderShare = 20;
 
     private readonly LedgerKind _ledger = run.Ledger.Of(kind);
+    private readonly IndexEdits _edits = new(run.Temp);
+    private Settlements? _settlements;
 
     public RosterKind Kind => kind;
 
@@ -21,16 +24,57 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
     /// <summary>Records that were found by key, not by order.</summary>
     public long Reordered { get; set; }
 
+    /// <summary>Whether so many were that order is lost.</summary>
+    public bool IsDisordered { get; set; }
+
     /// <summary>Records that look new but repeat one that is known.</summary>
     public HashSet<KeyHash>? SkippedCreates { get; set; }
 
-    public void Settle(Settlement settlement) => settlements.Add(settlement);
+    /// <summary>Keeps the old index's order when order is lost, unless it is time to try whether tonight's will last.</summary>
+    /// <remarks>
+    /// Keeping the old order costs much less tonight, and taking tonight's makes every later night cheap if the source stays with it. So
+    /// the second disordered night in a row takes tonight's order, and after that each one that is four times as far.
+    /// </remarks>
+    public void GiveUpDisorder(PendingEntries news)
+    {
+        if (!Next.IsGivenUp && news.IsSpilled && _ledger.Count > 0 && _ledger.Count >= spool!.Count / 2)
+        {
+            var night = _ledger.Disordered + 1;
+            var takesOrder = BitOperations.IsPow2(night) && (BitOperations.Log2((uint)night) & 1) == 1;
+            if (!takesOrder)
+            {
+                Next.GiveUp();
+            }
+        }
+    }
 
-    /// <summary>The next index as far as it is known: what stands of the old one, then its own entries.</summary>
+    /// <summary>A record stays where the ledger has it.</summary>
+    public void SettleAs(IndexEntry known, Place spooled, ulong content)
+    {
+        if (!Next.IsGivenUp)
+        {
+            Settlements.Add(new Settlement(spooled, known.Place, content));
+        }
+        else if (content != known.Content)
+        {
+            _edits.Replace(known.Key, known.With(content, known.Place));
+        }
+    }
+
+    /// <summary>A record of the spool does not enter the ledger: a repeat, or one that contradicts another.</summary>
+    public void Drop(Place spooled)
+    {
+        if (!Next.IsGivenUp)
+        {
+            Settlements.Add(Settlement.Dropped(spooled));
+        }
+    }
+
+    /// <summary>What of the ledger was matched in order: of the next index as far as it is known, or of the old one if there will be no other order.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<IndexEntry>> ReadMatchedAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var left = Next.Prefix;
+        var left = Next.IsGivenUp ? _ledger.Count : Next.Prefix;
         var old = new IndexReader(run.State, _ledger);
         await foreach (var entries in old.DrainAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -43,13 +87,13 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
             left -= entries.Length;
         }
 
-        var chunk = ArrayPool<IndexEntry>.Shared.Rent(BlobLayout.ChunkOf(Next.Tail.Count));
-        for (var from = 0L; from < Next.Tail.Count; from += chunk.Length)
+        if (!Next.IsGivenUp)
         {
-            yield return chunk.AsMemory(0, Next.Tail.Read(from, chunk));
+            await foreach (var entries in Next.Tail.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return entries;
+            }
         }
-
-        ArrayPool<IndexEntry>.Shared.Return(chunk);
     }
 
     /// <summary>Writes records, plan and index of the kind into the state, where nothing counts until the plan is delivered.</summary>
@@ -73,9 +117,11 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
         }
 
         var planKind = await plan.EndKindAsync(Result, cancellationToken).ConfigureAwait(false);
-        if (!Result.HasChanges && Reordered * ReorderShare < _ledger.Count)
+        var disordered = IsDisordered ? _ledger.Disordered + 1 : spool is null ? _ledger.Disordered : 0;
+        var isSame = !Result.HasChanges && (Next.IsGivenUp ? _edits.IsEmpty : Reordered * ReorderShare < _ledger.Count);
+        if (isSame)
         {
-            return (_ledger, planKind);
+            return (_ledger with { Disordered = disordered }, planKind);
         }
 
         var index = await WriteIndexAsync(writer, cancellationToken).ConfigureAwait(false);
@@ -87,14 +133,18 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
             LogEnd = log.End,
             LogBytes = _ledger.LogBytes + log.Bytes,
             LiveBytes = index.LiveBytes,
+            Disordered = disordered,
         }, planKind);
     }
+
+    private Settlements Settlements => _settlements ??= new Settlements(run.Temp, spool?.Count ?? 0, spool?.Bytes ?? 0);
 
     public void Dispose()
     {
         Next.Dispose();
         Sorter.Dispose();
-        settlements.Dispose();
+        _settlements?.Dispose();
+        _edits.Dispose();
     }
 
     private async ValueTask StageChangeAsync(ReadOnlyMemory<byte> change, LogWriter log, PlanWriter plan, CancellationToken cancellationToken)
@@ -102,9 +152,13 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
         var after = change[ChangeCodec.AfterOf(change.Span)];
         var place = after.IsEmpty ? Place.None : await log.AppendAsync(after, cancellationToken).ConfigureAwait(false);
         var item = ChangeCodec.Read(change.Span);
-        if (!after.IsEmpty)
+        if (Next.IsGivenUp)
         {
-            settlements.Add(new Settlement(item.Spooled, place, item.Content));
+            Edit(item, place);
+        }
+        else if (!after.IsEmpty)
+        {
+            Settlements.Add(new Settlement(item.Spooled, place, item.Content));
         }
 
         plan.Add(item, place);
@@ -114,24 +168,78 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
         }
     }
 
+    private void Edit(in ChangeItem item, Place place)
+    {
+        var key = HashOf(item.Key);
+        var entry = new IndexEntry(key.Low, key.High, item.Content, place);
+        switch (item.Operation)
+        {
+            case RosterOperation.Create:
+                _edits.Add(entry);
+                break;
+            case RosterOperation.Rekey:
+                _edits.Replace(HashOf(item.PreviousKey), entry);
+                break;
+            case RosterOperation.Update:
+                _edits.Replace(key, entry);
+                break;
+            default:
+                _edits.Remove(key);
+                break;
+        }
+    }
+
+    private KeyHash HashOf(ReadOnlySpan<byte> key)
+    {
+        run.Hasher.Hash(key, out var low, out var high);
+        return new KeyHash(low, high);
+    }
+
     private async Task<IndexWriter> WriteIndexAsync(StateWriter writer, CancellationToken cancellationToken)
     {
-        settlements.Seal();
         var index = new IndexWriter(writer, $"index-{_ledger.Kind}-{run.PlanId}");
-        var settled = Array.Empty<IndexEntry>();
-        await foreach (var entries in ReadMatchedAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (settled.Length < entries.Length)
+            if (Next.IsGivenUp)
             {
-                settled = new IndexEntry[entries.Length];
+                await _edits.WriteAsync(new IndexReader(run.State, _ledger), index, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await WriteInOrderAsync(index, cancellationToken).ConfigureAwait(false);
             }
 
-            var count = SettleEntries(entries.Span, settled);
-            await index.AddAsync(settled.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            await index.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return index;
         }
+        finally
+        {
+            index.Return();
+        }
+    }
 
-        await index.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return index;
+    private async Task WriteInOrderAsync(IndexWriter index, CancellationToken cancellationToken)
+    {
+        Settlements.Seal();
+        var settled = Array.Empty<IndexEntry>();
+        try
+        {
+            await foreach (var entries in ReadMatchedAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (settled.Length < entries.Length)
+                {
+                    ArrayPool<IndexEntry>.Shared.Return(settled);
+                    settled = ArrayPool<IndexEntry>.Shared.Rent(entries.Length);
+                }
+
+                var count = SettleEntries(entries.Span, settled);
+                await index.AddAsync(settled.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<IndexEntry>.Shared.Return(settled);
+        }
     }
 
     private int SettleEntries(ReadOnlySpan<IndexEntry> entries, Span<IndexEntry> settled)
@@ -145,7 +253,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, ISettlem
                 continue;
             }
 
-            var settlement = settlements.Find(entry.Place);
+            var settlement = Settlements.Find(entry.Place);
             if (!settlement.IsDropped)
             {
                 settled[count++] = entry.With(settlement.Content, settlement.Place);

@@ -1,10 +1,14 @@
+using System.Buffers;
+
 namespace Sis;
 
 /// <summary>Joins the entries that found no partner in order, partition by partition, by key.</summary>
-internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, int partitions)
+internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, int partitions) : IDisposable
 {
     private int[] _slots = [];
     private int[] _partners = [];
+    private IndexEntry[] _old = [];
+    private IndexEntry[] _now = [];
 
     /// <summary>Called with a matched pair, once for each old entry.</summary>
     public required Action<IndexEntry, IndexEntry> OnMatch { get; init; }
@@ -27,12 +31,20 @@ internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, in
         }
 
         var count = news.IsSpilled ? partitions : 1;
-        IndexEntry[] oldBuffer = [], newBuffer = [];
         for (var partition = 0; partition < count; partition++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Join(olds.Load(partition, ref oldBuffer), news.Load(partition, ref newBuffer));
+            Join(olds.Load(partition, ref _old), news.Load(partition, ref _now));
         }
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_slots);
+        ArrayPool<int>.Shared.Return(_partners);
+        ArrayPool<IndexEntry>.Shared.Return(_old);
+        ArrayPool<IndexEntry>.Shared.Return(_now);
+        (_slots, _partners, _old, _now) = ([], [], [], []);
     }
 
     /// <remarks>
@@ -97,12 +109,11 @@ internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, in
     {
         if (array.Length < size)
         {
-            array = new int[size];
+            ArrayPool<int>.Shared.Return(array);
+            array = ArrayPool<int>.Shared.Rent(size);
         }
-        else
-        {
-            array.AsSpan(0, size).Clear();
-        }
+
+        array.AsSpan(0, size).Clear();
     }
 
     private static int Slot(ulong hash, int length) => (int)Math.BigMul(hash, (ulong)length, out _);

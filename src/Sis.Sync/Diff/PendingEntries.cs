@@ -36,7 +36,7 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
             return;
         }
 
-        _files = [.. Enumerable.Range(0, partitions).Select(_ => new EntryFile<IndexEntry>(temp, name, 1024))];
+        _files = [.. Enumerable.Range(0, partitions).Select(_ => new EntryFile<IndexEntry>(temp, name, 512))];
         foreach (ref readonly var entry in memory.AsSpan(0, _filled))
         {
             _files[PartitionOf(entry)].Add(entry);
@@ -57,7 +57,8 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
         var count = checked((int)file.Count);
         if (buffer.Length < count)
         {
-            buffer = new IndexEntry[count + (count / 8)];
+            ArrayPool<IndexEntry>.Shared.Return(buffer);
+            buffer = ArrayPool<IndexEntry>.Shared.Rent(count);
         }
 
         file.Read(0, buffer.AsSpan(0, count));

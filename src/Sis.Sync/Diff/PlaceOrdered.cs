@@ -8,7 +8,7 @@ namespace Sis;
 internal sealed class PlaceOrdered<T> : IDisposable
     where T : unmanaged
 {
-    private const long EntriesPerBucket = 1 << 17;
+    private const long EntriesPerBucket = 1 << 16;
 
     private readonly EntryFile<T>[] _buckets;
     private readonly long _stretch;
@@ -26,10 +26,10 @@ internal sealed class PlaceOrdered<T> : IDisposable
     /// <param name="placeOf">The place of a value.</param>
     public PlaceOrdered(TempFolder temp, string name, long expected, long extent, Func<T, Place> placeOf)
     {
-        var count = (int)Math.Clamp((expected + EntriesPerBucket - 1) / EntriesPerBucket, 1, 256);
+        var count = (int)Math.Clamp((expected + EntriesPerBucket - 1) / EntriesPerBucket, 1, 128);
         _placeOf = placeOf;
         _stretch = (extent / count) + 1;
-        _buckets = [.. Enumerable.Range(0, count).Select(_ => new EntryFile<T>(temp, name, count == 1 ? 8192 : 1024))];
+        _buckets = [.. Enumerable.Range(0, count).Select(_ => new EntryFile<T>(temp, name, count == 1 ? 8192 : 512))];
     }
 
     public long Count { get; private set; }

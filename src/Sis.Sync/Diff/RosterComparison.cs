@@ -43,8 +43,7 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
         }
 
         var isFull = run.Removals.IsFull(kind);
-        ISettlements settlements = isFull && spool is not null ? new OrderedSettlements(run.Temp, spool) : new RandomSettlements();
-        using var stage = new KindStage(run, kind, settlements);
+        using var stage = new KindStage(run, kind, spool);
         stage.Result.Read = run.Intake[kind].Read;
         stage.Result.Rejected = run.Intake[kind].Rejected;
         if (isFull)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Sis;
@@ -5,7 +6,7 @@ namespace Sis;
 /// <summary>Writes a kind's next index as blobs of a new collection.</summary>
 internal sealed class IndexWriter(StateWriter writer, string collection)
 {
-    private byte[] _blob = new byte[64 * IndexEntry.Size];
+    private byte[] _blob = ArrayPool<byte>.Shared.Rent(64 * IndexEntry.Size);
     private int _filled;
     private long _number;
 
@@ -42,8 +43,17 @@ internal sealed class IndexWriter(StateWriter writer, string collection)
     {
         if (_blob.Length < entries * IndexEntry.Size)
         {
-            Array.Resize(ref _blob, Math.Min(BlobLayout.EntriesPerBlob, Math.Max(entries, entries * 2)) * IndexEntry.Size);
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(BlobLayout.EntriesPerBlob, entries * 2) * IndexEntry.Size);
+            _blob.AsSpan(0, _filled * IndexEntry.Size).CopyTo(larger);
+            Return();
+            _blob = larger;
         }
+    }
+
+    public void Return()
+    {
+        ArrayPool<byte>.Shared.Return(_blob);
+        _blob = [];
     }
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)

@@ -22,4 +22,7 @@ internal sealed record LedgerKind
 
     /// <summary>Bytes of records that the index still points to.</summary>
     public long LiveBytes { get; init; }
+
+    /// <summary>How many full reads in a row came in another order than the index; none when the last one came in order.</summary>
+    public int Disordered { get; init; }
 }

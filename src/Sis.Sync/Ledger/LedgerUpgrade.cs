@@ -49,7 +49,7 @@ internal sealed class LedgerUpgrade(IStateSession state, TempFolder temp)
         }
 
         var name = $"v{EncodedRecord.EncodingVersion}.{RecordHasher.Version}-{ledger.Version + 1}";
-        var records = new LogReader(state, old.Log, old.Kind);
+        using var records = new LogReader(state, old.Log, old.Kind);
         var log = new LogWriter(writer, $"log-{old.Kind}-{name}", 0);
         var index = new IndexWriter(writer, $"index-{old.Kind}-{name}");
         using var entries = new EntryFile<IndexEntry>(temp, "upgraded");

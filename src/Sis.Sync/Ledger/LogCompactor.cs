@@ -32,7 +32,7 @@ internal sealed class LogCompactor(IStateSession state, TempFolder temp)
             }
         }
 
-        var records = new LogReader(state, kind.Log, kind.Kind);
+        using var records = new LogReader(state, kind.Log, kind.Kind);
         var log = new LogWriter(writer, $"log-{kind.Kind}-{name}", 0);
         foreach (var move in byPlace.Read())
         {

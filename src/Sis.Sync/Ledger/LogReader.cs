@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace Sis;
 
-/// <summary>Reads records of a kind's log by place. Fast when places ascend; keeps one blob.</summary>
-internal sealed class LogReader(IStateSession session, string collection, string kind)
+/// <summary>Reads records of a kind's log by place. Fast when places ascend; keeps one blob. What it returned is valid until the next read.</summary>
+internal sealed class LogReader(IStateSession session, string collection, string kind) : IDisposable
 {
     private byte[] _blob = [];
+    private byte[] _single = [];
     private long _number = -1;
     private int _length;
 
@@ -19,7 +22,8 @@ internal sealed class LogReader(IStateSession session, string collection, string
         {
             if (!isDense)
             {
-                var record = new byte[place.Length];
+                Reserve(ref _single, place.Length);
+                var record = _single.AsMemory(0, place.Length);
                 var count = await session.ReadBlobAsync(collection, number, record, at, cancellationToken).ConfigureAwait(false);
                 return count == record.Length ? record : throw Damaged();
             }
@@ -32,11 +36,7 @@ internal sealed class LogReader(IStateSession session, string collection, string
 
     private async ValueTask LoadAsync(long number, int needed, CancellationToken cancellationToken)
     {
-        if (_blob.Length < Math.Max(needed, BlobLayout.LogStep))
-        {
-            _blob = new byte[Math.Max(needed, BlobLayout.LogStep)];
-        }
-
+        Reserve(ref _blob, Math.Max(needed, BlobLayout.LogStep));
         _number = -1;
         _length = await session.ReadBlobAsync(collection, number, _blob, 0, cancellationToken).ConfigureAwait(false);
         if (_length < 0)
@@ -45,6 +45,22 @@ internal sealed class LogReader(IStateSession session, string collection, string
         }
 
         _number = number;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_blob);
+        ArrayPool<byte>.Shared.Return(_single);
+        (_blob, _single, _number) = ([], [], -1);
+    }
+
+    private static void Reserve(ref byte[] buffer, int size)
+    {
+        if (buffer.Length < size)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = ArrayPool<byte>.Shared.Rent(size);
+        }
     }
 
     private SisException Damaged() => new(EngineCodes.DamagedState,

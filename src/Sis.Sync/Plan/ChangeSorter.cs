@@ -50,6 +50,7 @@ internal sealed class ChangeSorter : IDisposable
 
         Spill();
         var heads = new PriorityQueue<SortedRun, SortedRun>(_runs.Count, SortedRun.ByKey);
+        OpenRuns();
         foreach (var run in _runs.Where(run => run.MoveNext()))
         {
             heads.Enqueue(run, run);
@@ -69,6 +70,17 @@ internal sealed class ChangeSorter : IDisposable
     {
         _bytes.Length = 0;
         _runs.ForEach(run => run.Dispose());
+    }
+
+    /// <remarks>Nothing is sorted any more, so the runs read through the memory that was sorted in.</remarks>
+    private void OpenRuns()
+    {
+        var size = Math.Max(SortedRun.SmallestWindow, _budget / _runs.Count);
+        _bytes.GetSpan(size * _runs.Count);
+        for (var i = 0; i < _runs.Count; i++)
+        {
+            _runs[i].Open(_bytes.GetMemory().Slice(i * size, size));
+        }
     }
 
     private void Sort() => _order.Sort((left, right) => left.Prefix != right.Prefix

@@ -1,45 +1,54 @@
+using System.Buffers;
+
 namespace Sis;
 
 /// <summary>A run of changes sorted by key in a temporary file, read back in order.</summary>
 internal sealed class SortedRun(TempFile file, int number) : IDisposable
 {
-    private const int BufferSize = 256 * 1024;
+    public const int SmallestWindow = 16 * 1024;
+
+    private const int BufferSize = 128 * 1024;
 
     public static readonly IComparer<SortedRun> ByKey = Comparer<SortedRun>.Create(static (left, right) => left.CompareTo(right));
 
     private readonly int _number = number;
-    private byte[] _buffer = new byte[BufferSize];
+    private byte[]? _writing = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private Memory<byte> _window;
     private long _offset;
     private int _start;
     private int _end;
     private int _size;
     private ulong _prefix;
 
-    public ReadOnlyMemory<byte> Current => _buffer.AsMemory(_start, _size);
+    public ReadOnlyMemory<byte> Current => _window.Slice(_start, _size);
 
     public void Append(ReadOnlySpan<byte> change)
     {
-        if (_end + change.Length > _buffer.Length)
+        if (_end + change.Length > _writing!.Length)
         {
-            Seal();
+            Flush();
         }
 
-        if (change.Length > _buffer.Length)
+        if (change.Length > _writing.Length)
         {
             file.Append(change);
             return;
         }
 
-        change.CopyTo(_buffer.AsSpan(_end));
+        change.CopyTo(_writing.AsSpan(_end));
         _end += change.Length;
     }
 
-    /// <summary>Writes what is buffered; the run can be read from then on.</summary>
+    /// <summary>Writes what is buffered; nothing is added from then on.</summary>
     public void Seal()
     {
-        file.Append(_buffer.AsSpan(0, _end));
-        _end = 0;
+        Flush();
+        ArrayPool<byte>.Shared.Return(_writing!);
+        _writing = null;
     }
+
+    /// <summary>Makes ready to be read through a window; a change that is larger gets a window of its own.</summary>
+    public void Open(Memory<byte> window) => _window = window;
 
     public bool MoveNext()
     {
@@ -50,7 +59,7 @@ internal sealed class SortedRun(TempFile file, int number) : IDisposable
             return false;
         }
 
-        var size = ChangeCodec.SizeOf(_buffer.AsSpan(_start));
+        var size = ChangeCodec.SizeOf(_window.Span[_start..]);
         if (!Ensure(size))
         {
             throw new EndOfStreamException("A temporary file of changes ended early.");
@@ -74,6 +83,12 @@ internal sealed class SortedRun(TempFile file, int number) : IDisposable
         return byKey != 0 ? byKey : _number.CompareTo(other._number);
     }
 
+    private void Flush()
+    {
+        file.Append(_writing.AsSpan(0, _end));
+        _end = 0;
+    }
+
     private bool Ensure(int count)
     {
         if (_end - _start >= count)
@@ -81,17 +96,18 @@ internal sealed class SortedRun(TempFile file, int number) : IDisposable
             return true;
         }
 
-        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-        _end -= _start;
-        _start = 0;
-        if (count > _buffer.Length)
+        var left = _window[_start.._end];
+        if (count > _window.Length)
         {
-            Array.Resize(ref _buffer, count);
+            _window = new byte[count];
         }
 
-        while (_end < _buffer.Length)
+        left.CopyTo(_window);
+        _end -= _start;
+        _start = 0;
+        while (_end < _window.Length)
         {
-            var read = file.Read(_offset, _buffer.AsSpan(_end));
+            var read = file.Read(_offset, _window.Span[_end..]);
             if (read == 0)
             {
                 break;

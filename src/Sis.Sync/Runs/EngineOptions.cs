@@ -8,12 +8,12 @@ public sealed class EngineOptions
     public int BatchSize { get; set; } = 1_000;
 
     /// <summary>Records of one side that may wait in memory for a partner when a file has lost its order; beyond that they go to temporary files.</summary>
-    /// <value>At least 1,024; each takes 32 bytes. Default 131,072.</value>
-    public int PendingRecords { get; set; } = 128 * 1024;
+    /// <value>At least 1,024; each takes 32 bytes. Default 65,536.</value>
+    public int PendingRecords { get; set; } = 64 * 1024;
 
     /// <summary>Changes that may be sorted in memory, in bytes; beyond that sorted runs go to temporary files.</summary>
-    /// <value>From 64 KiB to 1 GiB. Default 16 MiB.</value>
-    public int SortBytes { get; set; } = 16 << 20;
+    /// <value>From 64 KiB to 1 GiB. Default 8 MiB.</value>
+    public int SortBytes { get; set; } = 8 << 20;
 
     /// <summary>How many blocks of records are worked on at once.</summary>
     /// <value>At least 1. Default: the number of processors, at most 4.</value>

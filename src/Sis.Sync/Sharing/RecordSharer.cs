@@ -6,6 +6,7 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
 {
     private readonly RecordBatchWriter _writer = new(shape.Kind, default, 1024);
     private readonly ISharingScope? _itemFilter = scope is { FiltersItems: true } ? scope : null;
+    private readonly KnownReference?[] _known = new KnownReference?[RosterField.MaxNumber + 1];
     private RecordBatch? _rewritten;
 
     /// <summary>References cut since the last look.</summary>
@@ -34,12 +35,26 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
                     rewrite = rewrite || (_itemFilter is not null && LosesItem(record, number, value));
                     break;
                 case FieldAction.RequiredReference:
+                    var known = _known[number] ??= new KnownReference();
+                    if (known.Is(value))
+                    {
+                        break;
+                    }
+
                     if (!presence.TryResolve(shape.Targets[number], value, out var resolved))
                     {
                         return ShareOutcome.ParentMissing;
                     }
 
-                    rewrite |= !resolved.SequenceEqual(value);
+                    if (resolved.SequenceEqual(value))
+                    {
+                        known.Remember(value);
+                    }
+                    else
+                    {
+                        rewrite = true;
+                    }
+
                     break;
                 default:
                     rewrite = rewrite || NeedsRewrite(record, number, value);

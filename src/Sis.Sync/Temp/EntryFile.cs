@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -8,6 +9,8 @@ namespace Sis;
 internal sealed class EntryFile<T>(TempFolder folder, string name, int buffered = 8192) : IDisposable
     where T : unmanaged
 {
+    private const int MostAtOnce = 16 * 1024;
+
     private T[] _buffer = new T[Math.Min(64, buffered)];
     private TempFile? _file;
     private int _filled;
@@ -56,6 +59,26 @@ internal sealed class EntryFile<T>(TempFolder folder, string name, int buffered 
         }
 
         return count;
+    }
+
+    /// <summary>All values, a stretch at a time; each valid until the next step.</summary>
+    public async IAsyncEnumerable<ReadOnlyMemory<T>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var chunk = ArrayPool<T>.Shared.Rent((int)Math.Clamp(Count, 1, MostAtOnce));
+        try
+        {
+            for (var from = 0L; from < Count; from += chunk.Length)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return chunk.AsMemory(0, Read(from, chunk));
+            }
+
+            await Task.CompletedTask.ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(chunk);
+        }
     }
 
     public void Dispose() => _file?.Dispose();
