@@ -26,7 +26,7 @@ internal sealed record LedgerHeader
     public string Policy { get; init; } = string.Empty;
 
     /// <summary>Keys whose change the sink took while changes of what refers to them did not go through: the next plan redirects what still names the old ones.</summary>
-    public IReadOnlyList<KeyChange> Renamed { get; init; } = [];
+    public IReadOnlyList<KeyChange> Renamed { get; init => field = value ?? []; } = [];
 
     public IReadOnlyList<LedgerKind> Kinds { get; init; } = [.. RosterKinds.All.Select(kind => new LedgerKind { Kind = kind.ToName() })];
 
