@@ -3,6 +3,8 @@ namespace Sis;
 /// <summary>Gathers findings: counts all of them, keeps the first few of each code in full.</summary>
 internal sealed class DiagnosticLog(int samplesPerCode)
 {
+    public int SamplesPerCode => samplesPerCode;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Code, RosterKind? Kind), Group> _groups = [];
 

@@ -47,29 +47,6 @@ internal sealed class ChangeCollector(
             {
                 var candidate = chunk.Span[i];
                 var isDense = i + DenseRecords < chunk.Length && SameBlob(candidate.Old.Place, chunk.Span[i + DenseRecords].Old.Place);
-
-    public async Task CreateAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellationToken)
-    {
-        foreach (var entry in entries)
-        {
-            Create(entry);
-            if (result.Created % ChunkSize == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await Task.Yield();
-            }
-        }
-    }
-
-    public async Task UpdateAsync(EntryFile<UpdateCandidate> candidates, Func<UpdateCandidate, bool> isKept, CancellationToken cancellationToken)
-    {
-        using var log = new LogReader(state, ledger.Log, ledger.Kind);
-        await foreach (var chunk in SortedChunksAsync(candidates, ByOldPlace, cancellationToken).ConfigureAwait(false))
-        {
-            for (var i = 0; i < chunk.Length; i++)
-            {
-                var candidate = chunk.Span[i];
-                var isDense = i + DenseRecords < chunk.Length && SameBlob(candidate.Old.Place, chunk.Span[i + DenseRecords].Old.Place);
                 var before = await log.ReadAsync(candidate.Old.Place, isDense, cancellationToken).ConfigureAwait(false);
                 if (isKept(candidate))
                 {

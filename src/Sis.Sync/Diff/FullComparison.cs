@@ -26,7 +26,11 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         using var olds = new PendingEntries(run.Temp, "old", run.Options.PendingRecords, Partitions);
         using var news = new PendingEntries(run.Temp, "new", run.Options.PendingRecords, Partitions);
         var walk = new Lockstep(new IndexReader(run.State, _ledger), stage.Next, olds, news, rekeys) { OnChanged = AddChanged };
-        await WalkAsync(walk, losses, news, cancellationToken).ConfigureAwait(false);
+        await using (walk.ConfigureAwait(false))
+        {
+            await WalkAsync(walk, losses, news, cancellationToken).ConfigureAwait(false);
+        }
+
         Join(olds, news, creates, cancellationToken);
         await ExcludeDroppedAsync(walk.Matched > 0, cancellationToken).ConfigureAwait(false);
         if (creates is { Count: > 0 } && walk.Matched > 0)

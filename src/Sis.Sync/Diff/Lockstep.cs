@@ -5,12 +5,16 @@ namespace Sis;
 /// Equal heads are a match. Otherwise a short look ahead in the old index finds records that are gone; a longer one, tried now and then,
 /// finds stretches that are gone. What has no partner here waits in <see cref="PendingEntries"/> for the other order.
 /// </remarks>
-internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries oldPending, PendingEntries newPending, RekeyMap rekeys)
+internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries oldPending, PendingEntries newPending, RekeyMap rekeys) : IAsyncDisposable
 {
     private const int LookAhead = 48;
     private const int LastLongLook = 4096;
 
+    /// <summary>So many misses in a row, and the order is taken to be lost: nothing is looked for in order any more.</summary>
+    private const int LostOrder = 1 << 16;
+
     private int _misses;
+    private Task? _leaving;
 
     /// <summary>Called with a matched pair whose contents differ.</summary>
     public required Action<IndexEntry, IndexEntry, bool> OnChanged { get; init; }
@@ -21,21 +25,41 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
 
     public async ValueTask StepAsync(SharedBatch batch, CancellationToken cancellationToken)
     {
-        var done = 0;
-        while (true)
+        if (_leaving is not null)
         {
-            done = Step(batch.Entries, done);
-            if (done == batch.Count)
+            foreach (ref readonly var entry in batch.Entries)
             {
-                return;
+                Miss(entry);
             }
 
+            return;
+        }
+
+        for (var done = Step(batch.Entries, 0); done < batch.Count; done = Step(batch.Entries, done))
+        {
             await old.FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_misses > LostOrder)
+        {
+            // What is left of the old index is read while the rest of tonight's records come in.
+            _leaving = Task.Run(() => LeaveRestAsync(cancellationToken), CancellationToken.None);
         }
     }
 
     /// <summary>Gives up what is left of the old index to the search by key.</summary>
-    public async ValueTask FinishAsync(CancellationToken cancellationToken)
+    public Task FinishAsync(CancellationToken cancellationToken) => _leaving ?? LeaveRestAsync(cancellationToken);
+
+    /// <summary>Waits for what still goes on when the walk has failed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_leaving is not null)
+        {
+            await _leaving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task LeaveRestAsync(CancellationToken cancellationToken)
     {
         await foreach (var entries in old.DrainAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -77,9 +101,7 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
                 continue;
             }
 
-            _misses++;
-            newPending.Add(entry);
-            next.Add(entry.At(entry.Place.AsPending(isMatched: false)));
+            Miss(entry);
         }
 
         return entries.Length;
@@ -122,6 +144,13 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
         }
 
         old.Consume(1);
+    }
+
+    private void Miss(in IndexEntry entry)
+    {
+        _misses++;
+        newPending.Add(entry);
+        next.Add(entry.At(entry.Place.AsPending(isMatched: false)));
     }
 
     private void Leave(in IndexEntry entry)

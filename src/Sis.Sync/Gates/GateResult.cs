@@ -39,7 +39,7 @@ public sealed record GateResult
     public required GateAction Action { get; init; }
 
     /// <summary>Pairs of keys, old and new, that look like one record: for changed identifiers, the first few.</summary>
-    public IReadOnlyList<SuspectedRekey> Suspected { get; init; } = [];
+    public IReadOnlyList<SuspectedRekey> Suspected { get; init => field = value ?? []; } = [];
 
     /// <summary>Gate, place, numbers and decision.</summary>
     public override string ToString()

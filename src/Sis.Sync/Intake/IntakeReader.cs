@@ -10,10 +10,10 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
 
     public async Task<RosterIntake> ReadAsync(ISisSource source, SourceReadRequest request, CancellationToken cancellationToken)
     {
-        var intake = new RosterIntake();
+        var intake = new RosterIntake(new EarlyFolds(temp, hasher, diagnostics.SamplesPerCode));
         try
         {
-            var queue = Channel.CreateBounded<RecordBatch>(new BoundedChannelOptions(QueuedBatches) { SingleReader = true, SingleWriter = true });
+            var queue = Channel.CreateBounded<IntakeStep>(new BoundedChannelOptions(QueuedBatches) { SingleReader = true, SingleWriter = true });
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var writing = Task.Run(() => WriteAsync(queue.Reader, intake, stop), CancellationToken.None);
             try
@@ -46,7 +46,7 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
     }
 
     private async Task ReadItemsAsync(
-        ISisSource source, SourceReadRequest request, RosterIntake intake, ChannelWriter<RecordBatch> queue, CancellationToken cancellationToken)
+        ISisSource source, SourceReadRequest request, RosterIntake intake, ChannelWriter<IntakeStep> queue, CancellationToken cancellationToken)
     {
         using var writers = new TypedItemWriters(queue);
         await foreach (var item in source.ReadAsync(request, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -56,7 +56,7 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
             {
                 case BatchItem { Batch: var batch }:
                     progress.Read(batch.Kind, batch.Count);
-                    await queue.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+                    await queue.WriteAsync(IntakeStep.Of(batch), cancellationToken).ConfigureAwait(false);
                     break;
                 case RecordItem { Record: var record, Part: var part }:
                     progress.Read(record.Kind, 1);
@@ -81,6 +81,8 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
                     break;
                 case EndItem end:
                     intake[end.Kind].End = Worse(intake[end.Kind].End, end);
+                    await writers.FlushAsync(end.Kind, cancellationToken).ConfigureAwait(false);
+                    await queue.WriteAsync(IntakeStep.End(end.Kind), cancellationToken).ConfigureAwait(false);
                     break;
                 case FieldsNotReadItem { Kind: var kind, Fields: var fields }:
                     intake[kind].FieldsNotRead |= fields.Aggregate(0UL, (bits, field) => bits | (1UL << field.Number));
@@ -94,15 +96,21 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
         await writers.FlushAllAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(ChannelReader<RecordBatch> queue, RosterIntake intake, CancellationTokenSource stop)
+    private async Task WriteAsync(ChannelReader<IntakeStep> queue, RosterIntake intake, CancellationTokenSource stop)
     {
         try
         {
-            await foreach (var batch in queue.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            await foreach (var (kind, batch) in queue.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
+                if (batch is null)
+                {
+                    intake.Folds.Begin(intake[kind]);
+                    continue;
+                }
+
                 using (batch)
                 {
-                    var spools = intake[batch.Kind].Spools;
+                    var spools = intake[kind].Spools;
                     if (!spools.TryGetValue(batch.Part, out var spool))
                     {
                         var file = temp.CreateFile($"{batch.Kind.ToName()}-{batch.Part.Order}");
@@ -116,9 +124,9 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
         catch
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            while (queue.TryRead(out var batch))
+            while (queue.TryRead(out var step))
             {
-                batch.Dispose();
+                step.Batch?.Dispose();
             }
 
             throw;

@@ -10,21 +10,20 @@ internal sealed class PieceFolder(TempFolder temp, RecordHasher hasher, Diagnost
     private const int MaxPartitions = 128;
 
     /// <summary>The folded records of a kind, as a spool of whole records, or the only spool when there is nothing to fold.</summary>
-    public Spool Fold(KindIntake intake, CancellationToken cancellationToken)
+    public Spool Fold(RosterKind kind, Spool[] parts, CancellationToken cancellationToken)
     {
-        var parts = intake.Spools.Values.ToArray();
         if (parts is [{ Part.IsSupplement: false }])
         {
             return parts[0];
         }
 
         var creators = parts.Count(part => !part.Part.IsSupplement);
-        if (creators == 1 && TryFoldInLockstep(intake.Kind, parts, cancellationToken) is { } folded)
+        if (creators == 1 && TryFoldInLockstep(kind, parts, cancellationToken) is { } folded)
         {
             return folded;
         }
 
-        return FoldByPartitions(intake.Kind, parts, cancellationToken);
+        return FoldByPartitions(kind, parts, cancellationToken);
     }
 
     private Spool? TryFoldInLockstep(RosterKind kind, Spool[] parts, CancellationToken cancellationToken)

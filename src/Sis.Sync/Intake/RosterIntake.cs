@@ -1,7 +1,7 @@
 namespace Sis;
 
 /// <summary>Everything a source said in one read.</summary>
-internal sealed class RosterIntake : IDisposable
+internal sealed class RosterIntake(EarlyFolds folds) : IDisposable
 {
     private readonly KindIntake[] _kinds = [.. RosterKinds.All.Select(kind => new KindIntake(kind))];
 
@@ -12,8 +12,11 @@ internal sealed class RosterIntake : IDisposable
     /// <summary>Where the source may go on next time.</summary>
     public string? Cursor { get; set; }
 
+    public EarlyFolds Folds => folds;
+
     public void Dispose()
     {
+        folds.Dispose();
         foreach (var spool in _kinds.SelectMany(kind => kind.Spools.Values))
         {
             spool.Dispose();

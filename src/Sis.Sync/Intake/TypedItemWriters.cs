@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Sis;
 
 /// <summary>Encodes typed records as they come, one writer for each kind and piece.</summary>
-internal sealed class TypedItemWriters(ChannelWriter<RecordBatch> queue) : IDisposable
+internal sealed class TypedItemWriters(ChannelWriter<IntakeStep> queue) : IDisposable
 {
     private readonly Dictionary<(RosterKind, RecordPart), RecordBatchWriter> _writers = [];
 
@@ -28,7 +28,15 @@ internal sealed class TypedItemWriters(ChannelWriter<RecordBatch> queue) : IDisp
     {
         if (_writers.TryGetValue((kind, part), out var writer) && writer.IsFull)
         {
-            await queue.WriteAsync(writer.Take(), cancellationToken).ConfigureAwait(false);
+            await queue.WriteAsync(IntakeStep.Of(writer.Take()), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask FlushAsync(RosterKind kind, CancellationToken cancellationToken)
+    {
+        foreach (var ((_, _), writer) in _writers.Where(pair => pair.Key.Item1 == kind && pair.Value.Count > 0))
+        {
+            await queue.WriteAsync(IntakeStep.Of(writer.Take()), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -36,7 +44,7 @@ internal sealed class TypedItemWriters(ChannelWriter<RecordBatch> queue) : IDisp
     {
         foreach (var writer in _writers.Values.Where(writer => writer.Count > 0))
         {
-            await queue.WriteAsync(writer.Take(), cancellationToken).ConfigureAwait(false);
+            await queue.WriteAsync(IntakeStep.Of(writer.Take()), cancellationToken).ConfigureAwait(false);
         }
     }
 

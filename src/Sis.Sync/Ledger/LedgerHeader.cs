@@ -17,7 +17,7 @@ internal sealed record LedgerHeader
     public ulong Seed1 { get; init; }
 
     /// <summary>How many records of each kind the last accepted full and complete read had; none for kinds never read so.</summary>
-    public IReadOnlyList<long?> Reads { get; init; } = new long?[RosterKinds.Count];
+    public IReadOnlyList<long?> Reads { get; init => field = value ?? new long?[RosterKinds.Count]; } = new long?[RosterKinds.Count];
 
     /// <summary>Where the source may go on, for sources that deliver changes.</summary>
     public string? Cursor { get; init; }

@@ -31,14 +31,14 @@ internal sealed record PlanHeader
     public IReadOnlyList<string> ReadInFull { get; init; } = [];
 
     /// <summary>Keys that had changed before, to which records of the ledger may still refer.</summary>
-    public IReadOnlyList<KeyChange> Renamed { get; init; } = [];
+    public IReadOnlyList<KeyChange> Renamed { get; init => field = value ?? []; } = [];
 
     public required PlanState State { get; init; }
 
     /// <summary>What the gates decided when the plan was made.</summary>
-    public IReadOnlyList<GateResult> Gates { get; init; } = [];
+    public IReadOnlyList<GateResult> Gates { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<PlanApproval> Approvals { get; init; } = [];
+    public IReadOnlyList<PlanApproval> Approvals { get; init => field = value ?? []; } = [];
 
     public long Changes => Kinds.Sum(kind => kind.Changes);
 

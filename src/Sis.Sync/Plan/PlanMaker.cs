@@ -9,11 +9,14 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
     public async Task<MadePlan?> MakeAsync(CancellationToken cancellationToken)
     {
         run.Progress.Begin(SyncPhase.Comparing, intake.Kinds.Sum(kind => kind.Read));
-        var folder = new PieceFolder(run.Temp, ledger.Hasher, run.Diagnostics);
-        var records = intake.Kinds.Where(kind => kind.Spools.Count > 0)
-            .ToDictionary(kind => kind.Kind, kind => folder.Fold(kind, cancellationToken));
+        var records = new Dictionary<RosterKind, Spool>();
         try
         {
+            foreach (var kind in intake.Kinds.Where(kind => kind.Spools.Count > 0))
+            {
+                records.Add(kind.Kind, await intake.Folds.FoldAsync(kind, run.Diagnostics, cancellationToken).ConfigureAwait(false));
+            }
+
             if (await run.Clock.TimeAsync("share", () => ResolveScopeAsync(records, cancellationToken)).ConfigureAwait(false) is not { } scope)
             {
                 return null;

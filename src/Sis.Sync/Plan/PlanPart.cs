@@ -19,10 +19,10 @@ public sealed record PlanPart
     public static PlanPart OfSchools(params IEnumerable<string> schools) => new() { Schools = [.. schools] };
 
     /// <summary>The names of the kinds it is limited to; all when empty.</summary>
-    public IReadOnlyList<string> Kinds { get; init; } = [];
+    public IReadOnlyList<string> Kinds { get; init => field = value ?? []; } = [];
 
     /// <summary>The organisations it is limited to; all when empty.</summary>
-    public IReadOnlyList<string> Schools { get; init; } = [];
+    public IReadOnlyList<string> Schools { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether it is limited to removals.</summary>
     public bool OnlyRemovals { get; init; }

@@ -25,7 +25,7 @@ public sealed record SyncReport
     public required SyncOutcome Outcome { get; init; }
 
     /// <summary>What was done with each kind, parents first.</summary>
-    public IReadOnlyList<KindReport> Kinds { get; init; } = [];
+    public IReadOnlyList<KindReport> Kinds { get; init => field = value ?? []; } = [];
 
     /// <summary>Changes that the sink acknowledged in this run, those of a resumed plan included.</summary>
     public long Delivered { get; init; }
@@ -37,7 +37,7 @@ public sealed record SyncReport
     public RunMode Mode { get; init; }
 
     /// <summary>What the gates measured and decided; gates that measured nothing are left out.</summary>
-    public IReadOnlyList<GateResult> Gates { get; init; } = [];
+    public IReadOnlyList<GateResult> Gates { get; init => field = value ?? []; } = [];
 
     /// <summary>What is odd in the roster as it will be delivered; <see langword="null"/> when it was not looked at.</summary>
     public HealthReport? Health { get; init; }
@@ -49,10 +49,10 @@ public sealed record SyncReport
     public long Waiting { get; init; }
 
     /// <summary>What was found, by code.</summary>
-    public IReadOnlyList<DiagnosticSummary> Diagnostics { get; init; } = [];
+    public IReadOnlyList<DiagnosticSummary> Diagnostics { get; init => field = value ?? []; } = [];
 
     /// <summary>How long the parts of the run took, in order; each with its own parts.</summary>
-    public IReadOnlyList<StepReport> Steps { get; init; } = [];
+    public IReadOnlyList<StepReport> Steps { get; init => field = value ?? []; } = [];
 
     /// <summary>The report of one kind.</summary>
     /// <param name="kind">The kind.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sis;
 
@@ -64,6 +65,16 @@ internal sealed class KeySet
             }
 
             at = at + 1 == slots.Length ? 0 : at + 1;
+        }
+    }
+
+    /// <summary>Brings what <see cref="Contains"/> will look at into the processor's cache: a set of many keys lies in memory at large.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Prefetch(ulong high)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch1(Unsafe.AsPointer(ref _slots[Slot(high, _slots.Length)]));
         }
     }
 

@@ -32,6 +32,13 @@ internal sealed class Presence(RecordHasher hasher)
         return new KeyHash(low, high);
     }
 
+    /// <summary>Makes ready to look a reference up soon.</summary>
+    public void Prefetch(RosterKind target, ReadOnlySpan<byte> key)
+    {
+        hasher.Hash(key, out _, out var high);
+        this[target].Prefetch(high);
+    }
+
     /// <summary>Looks a reference up; a key that has changed is found under its new name.</summary>
     public bool TryResolve(RosterKind target, ReadOnlySpan<byte> key, out ReadOnlySpan<byte> resolved)
     {

@@ -7,6 +7,7 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
     private readonly RecordBatchWriter _writer = new(shape.Kind, default, 1024);
     private readonly ISharingScope? _itemFilter = scope is { FiltersItems: true } ? scope : null;
     private readonly KnownReference?[] _known = new KnownReference?[RosterField.MaxNumber + 1];
+    private readonly bool _looksThingsUp = shape.Actions.Contains(FieldAction.RequiredReference);
     private RecordBatch? _rewritten;
 
     /// <summary>References cut since the last look.</summary>
@@ -74,6 +75,26 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
 
         Rewrite(record);
         return ShareOutcome.Rewritten;
+    }
+
+    /// <summary>Makes ready to share the records of a batch: the references of many are looked for at once, where one by one each would wait for memory.</summary>
+    public void Prepare(RecordBatch batch)
+    {
+        if (!_looksThingsUp)
+        {
+            return;
+        }
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            foreach (var (number, value) in batch[i])
+            {
+                if (shape.Actions[number] == FieldAction.RequiredReference)
+                {
+                    presence.Prefetch(shape.Targets[number], value);
+                }
+            }
+        }
     }
 
     public void Dispose()

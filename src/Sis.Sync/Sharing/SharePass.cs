@@ -70,6 +70,7 @@ internal sealed class SharePass(Func<RecordSharer> sharers, RecordHasher hasher,
         }
 
         var shared = new SharedBatch(batch.Count);
+        sharer.Prepare(batch);
         for (var i = 0; i < batch.Count; i++)
         {
             var record = batch[i];
