@@ -54,11 +54,10 @@ internal sealed class CleverSchoolWriter(RecordRow row, byte[][] extensions)
         }
 
         places.Sort();
-        byte[] low = places.Count > 0 ? Grade(places[0]) : others.Count > 0 ? others[0] : [];
-        byte[] high = places.Count > 0 ? Grade(places[^1]) : others.Count > 0 ? others[Math.Min(1, others.Count - 1)] : [];
-        row.Write(low, OrgFields.Grades);
-        row.Write(high, OrgFields.Grades);
-        row.Tally.Lose(OrgFields.Grades.Name, places.Count > 0 ? others.Count : others.Count - 2);
+        byte[][] ends = places.Count > 1 ? [Grade(places[0]), Grade(places[^1])] : [.. places.Select(Grade), .. others.Take(2 - places.Count)];
+        row.Write(ends.Length > 0 ? ends[0] : default, OrgFields.Grades);
+        row.Write(ends.Length > 0 ? ends[^1] : default, OrgFields.Grades);
+        row.Tally.Lose(OrgFields.Grades.Name, places.Count > 1 ? others.Count : others.Count + places.Count - 2);
         if (places.Count > 0 && places[^1] - places[0] != places.Count - 1)
         {
             row.Tally.Adapt(OrgFields.Grades);

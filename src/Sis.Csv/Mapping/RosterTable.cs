@@ -22,6 +22,9 @@ internal sealed record RosterTable
     /// <summary>Columns that every file of the format has, which are no fields.</summary>
     public IReadOnlyList<string> CommonColumns { get; init; } = [];
 
+    /// <summary>Columns that are no fields and that rules look at.</summary>
+    public IReadOnlyList<string> Asides { get; init; } = [];
+
     /// <summary>The column that says whether the row is to be deleted, if the format has one.</summary>
     public string? StatusColumn { get; init; }
 

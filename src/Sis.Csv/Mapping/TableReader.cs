@@ -13,6 +13,9 @@ internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldS
     /// <summary>Leaves out a row's own record although the row is sound, such as a student's second row.</summary>
     public Func<ReadOnlySpan<byte>, bool>? IsRepeat { get; init; }
 
+    /// <summary>Makes what looks at each row that can be used, to tell what it finds.</summary>
+    public Func<RowLayout, Action<RowTarget>?>? Watch { get; init; }
+
     /// <summary>Makes what takes the other things that rows say; disposed when the file ends.</summary>
     public Func<RowLayout, RowExtra?>? Extra { get; init; }
 
@@ -85,6 +88,7 @@ internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldS
     {
         var target = new RowTarget(row, writer, _findings);
         using var extra = Extra?.Invoke(layout);
+        var watch = Watch?.Invoke(layout);
         while (row.Read())
         {
             if (TakeRow(row, layout, target, out var isRecord) is { } item)
@@ -95,6 +99,7 @@ internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldS
             else if (isRecord)
             {
                 extra?.Add(target);
+                watch?.Invoke(target);
             }
 
             if (writer.IsFull)

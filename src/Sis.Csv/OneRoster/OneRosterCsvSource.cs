@@ -36,7 +36,7 @@ public sealed class OneRosterCsvSource : ISisSource
         cancellationToken.ThrowIfCancellationRequested();
         var package = await _options.OpenAsync(request.Tenant, cancellationToken).ConfigureAwait(false);
         await using var closing = package.ConfigureAwait(false);
-        var read = new OneRosterRead(package, request.Fields);
+        var read = new OneRosterRead(package, request.Fields, _options.ChecksRules ? new OneRosterRules(request.Fields) : null);
         foreach (var item in read.Begin())
         {
             yield return item;

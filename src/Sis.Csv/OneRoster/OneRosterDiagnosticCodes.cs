@@ -29,4 +29,31 @@ public static class OneRosterDiagnosticCodes
 
     /// <summary>A record changed its key, which a delta set cannot say. Nothing is written: write a bulk set.</summary>
     public const string RekeyInDelta = "SIS1240";
+
+    /// <summary>A course names as its school year a session of another type. It is read. Correct the course, or the type of the session.</summary>
+    public const string SessionNotSchoolYear = "SIS1250";
+
+    /// <summary>A class names as its school an organisation of another type. It is read. Correct the class, or the type of the organisation.</summary>
+    public const string OrgNotSchool = "SIS1251";
+
+    /// <summary>An enrollment names another school than its class. The class's school holds. Correct the enrollment.</summary>
+    public const string EnrollmentSchoolDiffers = "SIS1252";
+
+    /// <summary>A session begins before its parent or ends after it. It is read. Correct the dates.</summary>
+    public const string TermOutsideParent = "SIS1253";
+
+    /// <summary>An enrollment begins before the terms of its class or ends after them. It is read. Correct the dates.</summary>
+    public const string EnrollmentOutsideTerms = "SIS1254";
+
+    /// <summary>A user has more than one primary role at an organisation. All are read. Make one of them the primary one.</summary>
+    public const string SeveralPrimaryRoles = "SIS1255";
+
+    /// <summary>A user's primary organisation is one at which the user has no role. Correct the user, or add the role.</summary>
+    public const string PrimaryOrgWithoutRole = "SIS1256";
+
+    /// <summary>Someone who is a student and nothing else is enrolled as a teacher. It is read. Correct the enrollment, or add the role.</summary>
+    public const string StudentTeaches = "SIS1257";
+
+    /// <summary>Several users have the same user name or e-mail address. They are read. Give each a value of its own if the receiver signs in by it.</summary>
+    public const string NotUnique = "SIS1258";
 }

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>One read of one export: which files there are, what the manifest says of them, and what each gives.</summary>
-internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fields)
+internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fields, OneRosterRules? rules = null)
 {
     private static readonly RosterTable[] All =
     [
@@ -14,7 +14,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
     /// <summary>Reads the manifest and says what is odd about the set of files.</summary>
     public IEnumerable<RosterItem> Begin()
     {
-        if (!All.Any(table => package.Find(table.File) is not null))
+        if (package.Find(OneRosterManifest.FileName) is null && !All.Any(table => package.Find(table.File) is not null))
         {
             throw FileSetRead.NothingToRead(package);
         }
@@ -50,7 +50,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
             yield break;
         }
 
-        var reader = new TableReader(table, ModeOf(table), fields);
+        var reader = new TableReader(table, ModeOf(table), fields) { Watch = Watch(table) };
         foreach (var item in reader.Read(() => package.OpenRead(entry), cancellationToken))
         {
             yield return item;
@@ -89,6 +89,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
         var reader = new TableReader(OneRosterTables.Users, ModeOf(OneRosterTables.Users), fields)
         {
             WantsRecords = wantsPeople,
+            Watch = Watch(OneRosterTables.Users),
             Extra = layout => agents = !wantsAgents || layout.Columns["agentSourcedIds"] < 0
                 ? null
                 : new AgentLinks(layout.Key.Column, layout.Columns["agentSourcedIds"], layout.Columns["role"], contacts),
@@ -104,6 +105,11 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
             foreach (var item in NotRead(RosterKind.Person, [.. reader.FieldsWithoutColumn.Where(field => !hasRoles || field != PersonFields.Roles)])
                 .Concat(ReadPieces(OneRosterTables.Roles, cancellationToken))
                 .Concat(ReadPieces(OneRosterTables.Demographics, cancellationToken)))
+            {
+                yield return item;
+            }
+
+            foreach (var item in rules?.EndOfPeople() ?? [])
             {
                 yield return item;
             }
@@ -124,6 +130,9 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
         }
     }
 
+    private Func<RowLayout, Action<RowTarget>?>? Watch(RosterTable table) =>
+        rules is null || ModeOf(table) != ReadMode.Full ? null : layout => rules.Watch(table, layout);
+
     private OneRosterVersion Version => _manifest.Version
         ?? (package.Find(OneRosterTables.Roles.File) is null ? OneRosterVersion.V11 : OneRosterVersion.V12);
 
@@ -139,7 +148,7 @@ internal sealed class OneRosterRead(RosterFilePackage package, RosterFieldSet fi
         var isWhole = false;
         if (FindFile(table) is { } entry)
         {
-            var reader = new TableReader(table, ModeOf(table), fields);
+            var reader = new TableReader(table, ModeOf(table), fields) { Watch = Watch(table) };
             foreach (var item in reader.Read(() => package.OpenRead(entry), cancellationToken))
             {
                 yield return item;

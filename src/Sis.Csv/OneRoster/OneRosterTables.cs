@@ -101,7 +101,8 @@ internal static class OneRosterTables
             "email", "sms", "phone", "agentSourcedIds", "grades", "userMasterIdentifier", "preferredGivenName", "preferredMiddleName",
             "preferredFamilyName", "pronouns",
         ],
-        Unread = ["password", "primaryOrgSourcedId"],
+        Unread = ["password"],
+        Asides = ["primaryOrgSourcedId"],
         Rare =
         [
             "orgSourcedIds", "role", "userMasterIdentifier", "preferredGivenName", "preferredMiddleName", "preferredFamilyName", "pronouns",
@@ -169,7 +170,7 @@ internal static class OneRosterTables
         Name = "enrollments",
         Kind = RosterKind.Enrollment,
         Columns = ["sourcedId", "classSourcedId", "userSourcedId", "role", "primary", "beginDate", "endDate"],
-        Unread = ["schoolSourcedId"],
+        Asides = ["schoolSourcedId"],
         Required = ["classSourcedId", "userSourcedId", "role"],
         Rare = ["primary", "beginDate", "endDate"],
         Map = columns =>
@@ -193,7 +194,7 @@ internal static class OneRosterTables
 
     private static RosterTable Standard(RosterTable table) => table with
     {
-        CommonColumns = ["sourcedId", "status", "dateLastModified"],
+        CommonColumns = ["sourcedId", "status", "dateLastModified", .. table.Asides],
         StatusColumn = "status",
         ExtensionPrefix = "metadata.",
     };
