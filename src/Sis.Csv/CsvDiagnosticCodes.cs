@@ -135,6 +135,9 @@ public static class CsvDiagnosticCodes
     /// <summary>The header has more columns than a roster file has. Check that it is the right file.</summary>
     public const string TooManyColumns = "SIS1114";
 
+    /// <summary>An expected column is missing, and another is called nearly so: a typing mistake. It is not read; correct the header.</summary>
+    public const string SimilarColumn = "SIS1115";
+
     /// <summary>A row has fewer cells than the header. It is not used, and its record stays as it was.</summary>
     public const string RowTooShort = "SIS1120";
 

@@ -31,6 +31,12 @@ public sealed record RosterDiagnostic(string Code, DiagnosticSeverity Severity, 
     /// <summary>The field's catalogue name.</summary>
     public string? Field { get; init; }
 
+    /// <summary>What should have been there, for example <c>a date as yyyy-MM-dd</c>.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>What sort of thing was there instead, for example <c>digits</c>; never the value.</summary>
+    public string? Actual { get; init; }
+
     /// <summary>How many times it was found, when several are told as one.</summary>
     public long Count { get; init; } = 1;
 

@@ -39,7 +39,8 @@ internal sealed class TableColumns
         var known = table.Columns.Concat(table.KeyColumns).Concat(table.CommonColumns).Distinct().ToArray();
         var said = new List<RosterDiagnostic>();
         var places = header.Bind([.. known.Select(name => NameIn(header, table, name))], said);
-        foreach (var finding in said.Where(finding => !table.IgnoresCase || finding.Code != CsvDiagnosticCodes.ColumnNameDiffers))
+        foreach (var finding in said.Where(finding => (!table.IgnoresCase || finding.Code != CsvDiagnosticCodes.ColumnNameDiffers)
+            && (finding.Code != CsvDiagnosticCodes.SimilarColumn || !table.OldNames.Any(pair => pair.Name == finding.Column && header.IndexOf(pair.Old) >= 0))))
         {
             findings.Add(finding);
         }

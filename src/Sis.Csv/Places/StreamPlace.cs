@@ -9,22 +9,22 @@ internal sealed class StreamPlace(string name, Func<string, CancellationToken, V
         return await OpenAsync(stream, name, request, null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Opens what a stream holds. An archive's table of contents is at its end, so one that cannot seek is spooled first.</summary>
+    /// <summary>Opens what a stream holds. What cannot seek is spooled first: an archive's table of contents is at its end, and some files are read twice.</summary>
     internal static async ValueTask<RosterFilePackage> OpenAsync(
         Stream stream, string name, PlaceRequest request, IAsyncDisposable? owner, CancellationToken cancellationToken)
     {
         try
         {
-            if (request.TakesSingleFile && !RosterFilePackage.IsArchiveName(name))
-            {
-                return new StreamRosterPackage(stream, name, owner);
-            }
-
             if (!stream.CanSeek)
             {
                 var spooled = await SpoolAsync(stream, name, request.Limits, cancellationToken).ConfigureAwait(false);
                 await stream.DisposeAsync().ConfigureAwait(false);
                 stream = spooled;
+            }
+
+            if (request.TakesSingleFile && !RosterFilePackage.IsArchiveName(name))
+            {
+                return new StreamRosterPackage(stream, name, owner);
             }
 
             return RosterFilePackage.Open(stream, name, request.Limits, owner);

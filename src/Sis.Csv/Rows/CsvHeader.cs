@@ -103,8 +103,27 @@ internal sealed class CsvHeader
                 "None of the expected columns is in the first line. The file has no header, or is another file; it is not read.")
             { File = _file, Line = _line });
         }
+        else
+        {
+            TellTypos(names, places, diagnostics);
+        }
 
         return places;
+    }
+
+    /// <remarks>Such a column is not read: it may be another one. Its name is not repeated, but its place and what was expected.</remarks>
+    private void TellTypos(IReadOnlyList<string> names, int[] places, ICollection<RosterDiagnostic> diagnostics)
+    {
+        var free = Columns.Where(column => column.Name.Length > 0 && !places.Contains(column.Index)).ToList();
+        foreach (var (name, _) in names.Zip(places).Where(pair => pair.Second < 0))
+        {
+            if (free.Where(column => HeaderName.IsTypo(column.Name, name)).ToList() is [var similar])
+            {
+                diagnostics.Add(new RosterDiagnostic(CsvDiagnosticCodes.SimilarColumn, DiagnosticSeverity.Warning,
+                    $"There is no column of this name, but column {similar.Position} is called nearly so. It is not read; correct the export's header.")
+                { File = _file, Line = _line, Column = name });
+            }
+        }
     }
 
     private int FindTolerantly(string name, HashSet<int> taken, ICollection<RosterDiagnostic> diagnostics)

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>How a file's text is encoded.</summary>
-internal enum CsvTextEncoding
+public enum CsvTextEncoding
 {
     /// <summary>Found out from the first 64 KiB.</summary>
     Detect,

@@ -10,7 +10,8 @@ internal sealed class CompositionValidator(
 {
     public ValidateOptionsResult Validate(string? name, EngineOptions options)
     {
-        var problems = options.Problems().Concat(definitions.SelectMany(Problems)).Concat(checks.SelectMany(check => check.Check())).ToList();
+        var problems = options.Problems().Concat(definitions.SelectMany(Problems)).Concat(checks.SelectMany(check => check.Check()))
+            .Concat(NormalFormCheck.Problems(text => text.Normalize())).ToList();
         if (!services.IsService(typeof(IStateStore)))
         {
             problems.Add("There is no state store. Add one, for example with AddSqliteState(\"sis.db\").");

@@ -71,4 +71,7 @@ public static class EngineCodes
 
     /// <summary>The options of a sync's sink cannot be used. The message says what to change.</summary>
     public const string SinkMisconfigured = "SIS9015";
+
+    /// <summary>This process cannot bring text to its Unicode normal form, because of InvariantGlobalization or a missing ICU. Remove the setting, install ICU.</summary>
+    public const string NormalFormsOff = "SIS9020";
 }

@@ -306,4 +306,25 @@ public sealed class PlaceTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder.Path, folder));
         File.WriteAllText(Path.Combine(_folder.Path, folder, "orgs.csv"), OrgsText(ids));
     }
+
+    [Fact]
+    public async Task A_folder_that_differs_in_case_alone_is_not_the_tenants()
+    {
+        WriteOrgs("north", "n1");
+        var expected = Directory.Exists(Path.Combine(_folder.Path, "NORTH")) ? PlaceDiagnosticCodes.TenantFolderDiffers : CsvDiagnosticCodes.PackageNotFound;
+
+        Assert.Equal(expected, (await Assert.ThrowsAsync<RosterInputException>(() => OrgsAsync(Source(Path.Combine(_folder.Path, "{tenant}")), "NORTH"))).Code);
+    }
+
+    [Fact]
+    public async Task An_archive_that_is_still_open_for_writing_is_not_read()
+    {
+        var path = _folder.Write("roster.zip", ZipWriter.Write(new ZipEntrySpec("orgs.csv", Csv.Bytes(OrgsText("z1")))));
+        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Equal(CsvDiagnosticCodes.PackageUnreadable, (await Assert.ThrowsAsync<RosterInputException>(() => OrgsAsync(Source(path), "t"))).Code);
+        }
+
+        Assert.Equal(["z1"], await OrgsAsync(Source(path), "t"));
+    }
 }

@@ -1,0 +1,69 @@
+namespace Sis.Csv;
+
+/// <summary>Writes what it is given as schools, students, teachers and sections, one file each: what an application receives, to be looked at.</summary>
+/// <remarks>
+/// What the sink is given is stored in a file of its own when <see cref="ApplyAsync"/> returns; the CSV files are made of it at the end of a
+/// delivery and put in place together. A delivery that breaks off leaves them as they were; they are made when it is resumed.
+/// </remarks>
+public sealed class SharedDataSink : IRosterSink, IDisposable
+{
+    private readonly SharedDataOptions _options;
+    private readonly TenantHoldings _holdings;
+
+    /// <summary>Makes a sink.</summary>
+    /// <param name="options">Where the files go and for whom they are.</param>
+    /// <exception cref="ArgumentException">The options cannot be used; the message says why.</exception>
+    public SharedDataSink(SharedDataOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Problems().FirstOrDefault() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+
+        _options = options;
+        _holdings = new TenantHoldings(options.Path, options.HoldingPath, SharedDataProjection.Kept);
+    }
+
+    /// <inheritdoc/>
+    public Task BeginAsync(SinkRun run, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        cancellationToken.ThrowIfCancellationRequested();
+        _holdings.Of(run.Tenant);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="SisException">The batch could not be stored; none of it was.</exception>
+    public Task ApplyAsync(RosterChangeBatch batch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+        _holdings.Of(batch.Run.Tenant).Apply(batch);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="SisException">The files cannot be put in place; those before are still there.</exception>
+    public Task CompleteAsync(SinkRun run, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        cancellationToken.ThrowIfCancellationRequested();
+        var holding = _holdings.Of(run.Tenant);
+        if (holding.IsChanged)
+        {
+            new SharedDataProjection(holding, _options.ForSpreadsheets).Write(_holdings.PathOf(run.Tenant));
+            holding.MarkDelivered();
+        }
+
+        _holdings.Close(run.Tenant);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>All records that are held for a tenant, for tests.</summary>
+    internal IEnumerable<RosterRecord> Held(string tenant) => [.. RosterKinds.All.SelectMany(_holdings.Of(tenant).Of)];
+
+    /// <summary>Closes the files in which the sink keeps what it was given.</summary>
+    public void Dispose() => _holdings.Dispose();
+}

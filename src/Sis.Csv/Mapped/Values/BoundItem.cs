@@ -1,0 +1,6 @@
+namespace Sis.Csv;
+
+internal sealed class BoundItem : BoundValue
+{
+    public override ReadOnlySpan<byte> Evaluate(MappedRow row) => row.Item;
+}
