@@ -34,6 +34,9 @@ public sealed class ImperoSink : IRosterSink, IDisposable
     {
         ArgumentNullException.ThrowIfNull(run);
         cancellationToken.ThrowIfCancellationRequested();
+
+        // Anew, because a delivery before this one may have broken off in the middle of a write.
+        _holdings.Close(run.Tenant);
         _holdings.Of(run.Tenant);
         return Task.CompletedTask;
     }

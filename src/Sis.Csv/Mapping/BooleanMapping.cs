@@ -25,7 +25,7 @@ internal sealed class BooleanMapping(RosterField field, int column, string name,
         }
         else if (!value.Trim(" \t"u8).IsEmpty)
         {
-            target.Warn(CsvDiagnosticCodes.InvalidBoolean, "The value is neither true nor false and counts as absent.", Name, Field);
+            target.Warn(CsvDiagnosticCodes.InvalidBoolean, "The value is neither true nor false and counts as absent.", Name, Field, value);
         }
     }
 }

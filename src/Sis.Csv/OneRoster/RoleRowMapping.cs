@@ -15,7 +15,7 @@ internal sealed class RoleRowMapping(int role, int roleType, int org, int start,
         target.Writer.EndList();
         if (!isKnown && !isExtension)
         {
-            target.Warn(CsvDiagnosticCodes.UnknownWord, "The role is not among those of the standard; it is kept as it came.", "role", Field);
+            target.Warn(CsvDiagnosticCodes.UnknownWord, "The role is not among those of the standard; it is kept as it came.", "role", Field, word);
         }
     }
 
@@ -36,11 +36,11 @@ internal sealed class RoleRowMapping(int role, int roleType, int org, int start,
 
         if (TolerantDate.TryParse(value, out date))
         {
-            target.Warn(CsvDiagnosticCodes.DateStyle, "The date is not written as yyyy-MM-dd; it was read.", name, Field);
+            target.Warn(CsvDiagnosticCodes.DateStyle, "The date is not written as yyyy-MM-dd; it was read.", name, Field, value);
             return date;
         }
 
-        target.Warn(CsvDiagnosticCodes.InvalidDate, "The value is not a date and counts as absent; write dates as yyyy-MM-dd.", name, Field);
+        target.Warn(CsvDiagnosticCodes.InvalidDate, "The value is not a date and counts as absent; write dates as yyyy-MM-dd.", name, Field, value);
         return null;
     }
 }

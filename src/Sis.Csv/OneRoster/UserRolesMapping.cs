@@ -16,7 +16,7 @@ internal sealed class UserRolesMapping(int role, int orgs) : FieldMapping(Person
         target.Writer.EndList();
         if (!isKnown)
         {
-            target.Warn(CsvDiagnosticCodes.UnknownWord, "The role is not among those of the standard; it is kept as it came.", "role", Field);
+            target.Warn(CsvDiagnosticCodes.UnknownWord, "The role is not among those of the standard; it is kept as it came.", "role", Field, word);
         }
     }
 }

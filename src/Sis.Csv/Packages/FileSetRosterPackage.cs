@@ -5,16 +5,22 @@ internal sealed class FileSetRosterPackage : RosterFilePackage
 {
     private readonly IRosterFileSet _set;
     private readonly Dictionary<string, RosterFileInfo> _files;
+    private readonly CancellationToken _cancellationToken;
 
-    private FileSetRosterPackage(IRosterFileSet set, IReadOnlyList<RosterFileInfo> files)
+    private FileSetRosterPackage(IRosterFileSet set, IReadOnlyList<RosterFileInfo> files, CancellationToken cancellationToken)
         : base(set.Name, [.. files.Select(file => new RosterFileEntry(file.Name, file.Length) { Modified = file.Modified })], [], set)
     {
         _set = set;
+        _cancellationToken = cancellationToken;
         _files = files.ToDictionary(file => file.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Opens a set, which is then disposed with the package, or because of it.</summary>
-    public static FileSetRosterPackage Open(IRosterFileSet set, IReadOnlyList<RosterFileInfo> files, RosterPackageLimits limits)
+    /// <summary>Opens a set, which is then disposed with the package; one that is refused stays the caller's.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="limits">What they may be at most.</param>
+    /// <param name="cancellationToken">Stops reads of files, also those that wait for the other side.</param>
+    public static FileSetRosterPackage Open(IRosterFileSet set, IReadOnlyList<RosterFileInfo> files, RosterPackageLimits limits, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var (total, count) = (0L, 0);
@@ -36,7 +42,7 @@ internal sealed class FileSetRosterPackage : RosterFilePackage
             Check(new RosterFileEntry(file.Name, file.Length), total, ++count, set.Name, limits);
         }
 
-        return new FileSetRosterPackage(set, files);
+        return new FileSetRosterPackage(set, files, cancellationToken);
     }
 
     /// <summary>Refuses what is beyond the limits.</summary>
@@ -65,6 +71,6 @@ internal sealed class FileSetRosterPackage : RosterFilePackage
     {
         ArgumentNullException.ThrowIfNull(entry);
         var file = _files[entry.Name];
-        return new ExactLengthStream(new ReadAheadStream(token => _set.OpenReadAsync(file, token), entry.Name), entry);
+        return new ExactLengthStream(new ReadAheadStream(token => _set.OpenReadAsync(file, token), entry.Name, _cancellationToken), entry);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class ReadAheadStream : ForwardStream
     private readonly ConcurrentBag<byte[]> _free = [];
     private readonly SemaphoreSlim _filledCount = new(0);
     private readonly SemaphoreSlim _freeCount = new(Buffers);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenSource _stop;
     private readonly Task _producer;
     private ExceptionDispatchInfo? _failure;
     private (byte[] Buffer, int Length) _current = ([], 0);
@@ -28,8 +29,13 @@ internal sealed class ReadAheadStream : ForwardStream
     /// <summary>Starts to read.</summary>
     /// <param name="open">Opens the stream; it is disposed when it was read or is no longer wanted.</param>
     /// <param name="file">The file's name: failures of the stream are then told as failures to read it. Without one they come through as they are.</param>
-    public ReadAheadStream(Func<CancellationToken, ValueTask<Stream>> open, string? file = null) =>
-        _producer = Task.Run(() => ProduceAsync(open, file));
+    /// <param name="cancellationToken">Ends a read that waits for a stream which does not go on.</param>
+    public ReadAheadStream(Func<CancellationToken, ValueTask<Stream>> open, string? file = null, CancellationToken cancellationToken = default)
+    {
+        _cancellationToken = cancellationToken;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _producer = Task.Run(() => ProduceAsync(open, file), CancellationToken.None);
+    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -82,7 +88,7 @@ internal sealed class ReadAheadStream : ForwardStream
             _freeCount.Release();
         }
 
-        _filledCount.Wait();
+        _filledCount.Wait(_cancellationToken);
         _at = 0;
         if (_filled.TryDequeue(out _current))
         {
@@ -107,7 +113,7 @@ internal sealed class ReadAheadStream : ForwardStream
         }
         catch (Exception exception)
         {
-            _failure = ExceptionDispatchInfo.Capture(file is null || exception is RosterInputException ? exception : RosterInputException.Of(
+            _failure = ExceptionDispatchInfo.Capture(file is null || exception is RosterInputException || _stop.IsCancellationRequested ? exception : RosterInputException.Of(
                 CsvDiagnosticCodes.ReadFailed, file,
                 "Reading the file failed before its end. Run again when the place it is in can be reached; nothing is removed because of it.", exception));
         }

@@ -23,7 +23,7 @@ internal sealed class RemotePlace(Func<string, CancellationToken, ValueTask<IRos
                     "No file matches the pattern. Check the pattern, and that the export ran.");
             if (_pattern is null)
             {
-                return FileSetRosterPackage.Open(set, listing.Files, request.Limits);
+                return FileSetRosterPackage.Open(set, listing.Files, request.Limits, cancellationToken);
             }
 
             var file = listing.Files[0];

@@ -32,6 +32,20 @@ internal sealed record FuzzFormat(string Name, SortedDictionary<string, byte[]> 
             }
         }
 
+        // Only kinds with a row each: of people in several rows, and of teachers in a section's cells, a byte can make one less, which no file tells.
+        foreach (var (name, files, open, kinds) in new (string, FileSet, Func<string, ISisSource>, RosterKind[])[]
+        {
+            ("Clever SFTP", CleverFiles.Create(), path => new CleverSftpCsvSource(new CleverSftpCsvOptions { Path = path }), [RosterKind.Section]),
+            ("School Data Sync 1", SdsFiles.V1(), path => new SdsCsvSource(new SdsCsvOptions { Path = path }), [RosterKind.Section]),
+            ("School Data Sync 2.1", SdsFiles.V21(), path => new SdsCsvSource(new SdsCsvOptions { Path = path }), [RosterKind.Org, RosterKind.Person, RosterKind.Enrollment]),
+        })
+        {
+            using (files)
+            {
+                yield return new FuzzFormat(name, FilesOf(files.Path), open, kinds);
+            }
+        }
+
         yield return new FuzzFormat("Impero", Text(("teachers.csv", string.Join("\r\n", GuideFiles.Teachers) + "\r\n"), ("students.csv", string.Join("\r\n", GuideFiles.Students) + "\r\n")),
             path => new ImperoCsvSource(new ImperoCsvOptions { Path = path, GroupsNeedMembers = false }), [RosterKind.Enrollment]);
 

@@ -18,6 +18,12 @@ internal sealed class MemoryFileSet : IRosterFileSet
     /// <summary>Files whose streams break off with an exception of the client's own after so many bytes.</summary>
     public Dictionary<string, int> FailAfter { get; } = [];
 
+    /// <summary>Files that are never opened: the server does not answer.</summary>
+    public HashSet<string> Silent { get; } = [];
+
+    /// <summary>Done when a silent file was asked for.</summary>
+    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Bytes by which the listing lies.</summary>
     public Dictionary<string, int> LengthOff { get; } = [];
 
@@ -35,10 +41,16 @@ internal sealed class MemoryFileSet : IRosterFileSet
             [.. _files.Select(file => new RosterFileInfo(file.Key, file.Value.Length + LengthOff.GetValueOrDefault(file.Key), _times[file.Key]))]);
     }
 
-    public ValueTask<Stream> OpenReadAsync(RosterFileInfo file, CancellationToken cancellationToken) => ValueTask.FromResult<Stream>(
-        FailAfter.TryGetValue(file.Name, out var count)
-            ? new FailingStream(_files[file.Name][..count])
-            : new ForwardOnly(new MemoryStream(_files[file.Name])));
+    public async ValueTask<Stream> OpenReadAsync(RosterFileInfo file, CancellationToken cancellationToken)
+    {
+        if (Silent.Contains(file.Name))
+        {
+            Asked.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        return FailAfter.TryGetValue(file.Name, out var count) ? new FailingStream(_files[file.Name][..count]) : new ForwardOnly(new MemoryStream(_files[file.Name]));
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -239,16 +239,24 @@ public sealed class PlaceTests : IDisposable
         var source = new OneRosterCsvSource(new OneRosterCsvOptions { Path = path, StableFor = TimeSpan.FromMinutes(1), TimeProvider = clock });
 
         var reading = OrgsAsync(source, "t");
-        clock.Advance(TimeSpan.FromMinutes(3));
+        await NextLookAsync();
         Assert.False(reading.IsCompleted);
         WriteOrgs("late", "l1");
         while (!reading.IsCompleted)
         {
-            clock.Advance(TimeSpan.FromMinutes(1));
-            await Task.Yield();
+            await NextLookAsync();
         }
 
         Assert.Equal(["l1"], await reading);
+
+        // The clock moves only when somebody waits for it.
+        async Task NextLookAsync()
+        {
+            while (!clock.AdvanceToNextTimer() && !reading.IsCompleted)
+            {
+                await Task.Delay(1);
+            }
+        }
     }
 
     [Fact]
@@ -326,5 +334,20 @@ public sealed class PlaceTests : IDisposable
         }
 
         Assert.Equal(["z1"], await OrgsAsync(Source(path), "t"));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_can_be_cancelled()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var set = new MemoryFileSet().Put("orgs.csv", Csv.Bytes(OrgsText("f1")));
+        set.Silent.Add("orgs.csv");
+
+        var reading = Task.Run(() => ReadAsync(Source(set), "t", cancellation.Token));
+        await set.Asked.Task;
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.True(set.IsDisposed);
     }
 }

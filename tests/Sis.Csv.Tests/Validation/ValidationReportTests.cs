@@ -24,6 +24,7 @@ public sealed class ValidationReportTests
         Assert.False(report.IsClean);
         var truth = Assert.Single(report.Findings, finding => finding is { Code: CsvDiagnosticCodes.InvalidBoolean, Column: "enabledUser" });
         Assert.Equal((2L, "users.csv", "person.enabled"), (truth.Count, truth.File, truth.Field));
+        Assert.Equal(("true or false", "a word"), (truth.Expected, truth.Actual));
         var rejection = Assert.Single(report.Findings, finding => finding is { IsRejection: true, Kind: RosterKind.Person });
         Assert.Equal((CsvDiagnosticCodes.RowTooShort, new ValidationSample(7, new RosterKey(RosterKind.Person, "p9"))), (rejection.Code, rejection.Samples[0]));
         Assert.Equal(DiagnosticSeverity.Error, report.Findings[0].Severity);
