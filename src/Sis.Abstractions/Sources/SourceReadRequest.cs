@@ -10,5 +10,7 @@ public sealed record SourceReadRequest
     public required RosterFieldSet Fields { get; init; }
 
     /// <summary>Where the last accepted read ended, for sources that deliver changes; <see langword="null"/> asks for everything.</summary>
+    /// <remarks>A source that finds a gap since then, or can make nothing of it, reads everything and ends the kinds as <see cref="ReadMode.Full"/>.
+    /// The same cursor may come again, when what followed it could not be delivered.</remarks>
     public string? Cursor { get; init; }
 }

@@ -15,8 +15,19 @@ public sealed class CompletenessOptions
     /// <value>From 0, which never asks, to 10,000. Default 200. With more missing than this, none is asked for.</value>
     public int VerifyUpTo { get; set; } = 200;
 
+    /// <summary>How long changes alone may be read, of a source that can tell them, before everything is read again: what a change never told is found then.</summary>
+    /// <value>More than nothing; default 7 days. <see langword="null"/> never asks for everything because of time.</value>
+    /// <remarks>Everything is also read when the policy or its fields have changed, when the policy looks at the whole roster, when a refused record is
+    /// tried again, and after changes that could not be used.</remarks>
+    public TimeSpan? FullReadEvery { get; set; } = TimeSpan.FromDays(7);
+
     internal IEnumerable<string> Problems()
     {
+        if (FullReadEvery <= TimeSpan.Zero)
+        {
+            yield return $"{nameof(FullReadEvery)} is {FullReadEvery}; choose more than nothing, or null.";
+        }
+
         if (VerifyUpTo is < 0 or > 10_000)
         {
             yield return $"{nameof(VerifyUpTo)} is {VerifyUpTo}; choose 0 to 10,000.";

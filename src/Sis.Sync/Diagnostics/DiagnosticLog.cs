@@ -25,6 +25,14 @@ internal sealed class DiagnosticLog(int samplesPerCode)
         }
     }
 
+    public bool Contains(string code)
+    {
+        lock (_lock)
+        {
+            return _groups.Keys.Any(key => key.Code == code);
+        }
+    }
+
     public void Add(RosterDiagnostic diagnostic)
     {
         lock (_lock)

@@ -22,6 +22,9 @@ internal sealed record LedgerHeader
     /// <summary>Where the source may go on, for sources that deliver changes.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>When the source was last read in full.</summary>
+    public DateTimeOffset ReadInFull { get; init; }
+
     /// <summary>The policy under which the ledger's records were shared.</summary>
     public string Policy { get; init; } = string.Empty;
 

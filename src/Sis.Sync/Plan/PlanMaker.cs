@@ -128,7 +128,8 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         {
             Version = ledger.Version + 1,
             Policy = run.Configuration,
-            Cursor = intake.Cursor ?? ledger.Cursor,
+            Cursor = CursorRules.Next(ledger, intake, run.Diagnostics.Contains(EngineCodes.PieceWithoutRecord)),
+            ReadInFull = CursorRules.ReadInFull(ledger, intake, run.Time.GetUtcNow()),
             Kinds = [.. staged.Kinds.Select(kind => kind.Next)],
             Reads = [.. RosterKinds.All.Select(kind => IsWhole(kind) ? intake[kind].Read : ledger.Reads[(int)kind])],
             Renamed = [],

@@ -222,11 +222,11 @@ internal sealed partial class SyncRun
     private async Task<RosterIntake?> ReadAsync(LedgerHeader ledger, TempFolder temp, CancellationToken cancellationToken)
     {
         _progress.Begin(SyncPhase.Reading);
-        var samePolicy = ledger.Policy == Configuration;
 
         // A source that tells of changes has told of a dead letter once already: when one is to be tried again, everything is read.
         var letters = await _runState.ReadDeadLettersAsync(cancellationToken).ConfigureAwait(false);
-        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = Asked, Cursor = samePolicy && !letters.HasDue ? ledger.Cursor : null };
+        var cursor = letters.HasDue ? null : CursorRules.Start(ledger, _policy, Configuration, _sync.Settings.Completeness, _time.GetUtcNow());
+        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = Asked, Cursor = cursor };
         try
         {
             var reader = new IntakeReader(temp, ledger.Hasher, _diagnostics, _progress);

@@ -5,6 +5,8 @@ internal sealed class TestPolicy(RosterFieldSet? fields = null, Func<RosterRecor
 {
     public RosterFieldSet Fields => fields ?? RosterFieldSet.Everything;
 
+    public RosterFieldSet ScopeFields { get; init; } = RosterFieldSet.None;
+
     public string Fingerprint => fingerprint;
 
     public ValueTask<ISharingScope> ResolveAsync(IRosterView roster, CancellationToken cancellationToken = default) => new(this);
