@@ -41,7 +41,7 @@ public sealed class SharingBuilder : SharingTerms
     /// <summary>Shares chosen sections and what they bring.</summary>
     /// <remarks>
     /// The list is fixed: a new section is not added, one that ended drops out and is reported (SIS4007); when the roster has none of
-    /// them, the run ends before anything is delivered (SIS4006). SharingPreview.ListSectionsAsync makes a list from rules.
+    /// them, the run ends before anything is delivered (SIS4006). <see cref="SharingPreview.ListSectionsAsync"/> makes a list from rules.
     /// </remarks>
     /// <param name="ids">The sections' identifiers as the source gives them; case matters.</param>
     /// <exception cref="SisException">SIS4003: the policy has a mode already.</exception>

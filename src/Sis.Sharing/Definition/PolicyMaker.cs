@@ -30,7 +30,7 @@ internal sealed class PolicyMaker(SharingDefinition definition, string subject)
             case SharingMode.Sections:
                 return Policy(new SiteChoice(null, false, Sorted(definition.Sections), []));
             case SharingMode.Rules:
-                Check(definition.Rules, subject);
+                Check(definition.Rules, Lower);
                 return Policy(new SiteChoice(null, false, [], definition.Rules));
             default:
                 return decisions is not null
@@ -57,6 +57,8 @@ internal sealed class PolicyMaker(SharingDefinition definition, string subject)
 
     public static IReadOnlyList<string> Sorted(IEnumerable<string> ids) => [.. ids.Select(id => id.Trim()).Distinct().Order(StringComparer.Ordinal)];
 
+    private string Lower => subject[..1].ToLowerInvariant() + subject[1..];
+
     private Selection Base(bool sharesContacts)
     {
         var isDistrict = definition.Mode == SharingMode.District;
@@ -69,7 +71,7 @@ internal sealed class PolicyMaker(SharingDefinition definition, string subject)
             Open = PersonGroup.Student | PersonGroup.Teacher | switched | (sharesContacts ? PersonGroup.Contact : 0),
             ExcludedTeachers = definition.ExcludedTeachers,
             Contacts = sharesContacts ? Checked(definition.ContactFilter) : ContactFilter.Everyone,
-            Subject = subject[..1].ToLowerInvariant() + subject[1..],
+            Subject = Lower,
         };
     }
 

@@ -14,6 +14,12 @@ internal sealed partial class ScopeResolver
             var tie = batch[i];
             var student = tie[StudentContactFields.StudentKey];
             var contact = tie[StudentContactFields.ContactKey];
+            if (_selection.IsDistrict && (_scope.People.Get(student) & NoRole) != 0)
+            {
+                // Somebody without a role who has contacts is a student.
+                _scope.People.Add(student, Role);
+            }
+
             if (!_selection.SharesContacts || !_scope.IsMember(student) || !_selection.Contacts.Admits(tie))
             {
                 Hold(contact);

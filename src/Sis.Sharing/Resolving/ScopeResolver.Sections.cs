@@ -79,7 +79,7 @@ internal sealed partial class ScopeResolver
     {
         string[] chosen = [.. _scope.Sites.SelectMany(site => site.Sections).Distinct().Order(StringComparer.Ordinal)];
         string[] ended = [.. chosen.Where(section => !_foundSections.Contains(System.Text.Encoding.UTF8.GetBytes(section)))];
-        if (chosen.Length > 0 && ended.Length == chosen.Length && _scope.Sites.All(site => !site.IsWhole && site.Rules.Length == 0))
+        if (chosen.Length > 0 && ended.Length == chosen.Length && _scope.Sites is [{ IsAnywhere: true }])
         {
             throw new SisException(SharingCodes.NoSectionFound,
                 $"The roster has none of the {chosen.Length} sections to be shared. A list of sections does not follow new terms by itself: make it anew, "

@@ -90,7 +90,8 @@ internal sealed record Selection
 
     /// <summary>Whether it matters at which level a plain administrator is.</summary>
     private bool NeedsOrgTypes =>
-        (Open & (PersonGroup.SchoolAdministrator | PersonGroup.DistrictAdministrator)) is PersonGroup.SchoolAdministrator or PersonGroup.DistrictAdministrator;
+        (Open & (PersonGroup.SchoolAdministrator | PersonGroup.DistrictAdministrator)) is PersonGroup.SchoolAdministrator or PersonGroup.DistrictAdministrator
+        || Rules.Any(rule => rule.Subject == RuleSubject.Staff);
 
     private static string[] LinksTo(RulePlace place) => place switch
     {

@@ -56,7 +56,8 @@ internal sealed class RuleField
 
         throw new SisException(SharingCodes.UnknownRuleField,
             $"{where} asks for '{name}', which is no field that a rule on {RuleSentence.NameOf(subject)} can ask. "
-            + $"Did you mean '{kinds.SelectMany(known => Names(subject, known)).MinBy(known => EditDistance.Between(name, known))}'?");
+            + $"Did you mean '{kinds.SelectMany(known => Names(subject, known)).MinBy(known =>
+                known.StartsWith(name + ".", StringComparison.Ordinal) ? 0 : EditDistance.Between(name, known))}'?");
     }
 
     private static RuleField? Find(RuleSubject subject, RosterKind kind, string name, string rest)

@@ -150,7 +150,7 @@ internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) 
     private ShareDecision DecideDistrictPerson(in EncodedRecord person)
     {
         var flags = People.Get(person.Key);
-        return (flags & (ClosedGroup | NoRole)) == 0 ? ShareDecision.Share(Reasons.District)
+        return (flags & (ClosedGroup | NoRole)) == 0 || (flags & Role) != 0 ? ShareDecision.Share(Reasons.District)
             : (flags & Enrolled) != 0 ? ShareDecision.Share(Reasons.Enrolled)
             : (flags & Contact) != 0 ? ShareDecision.Share(Reasons.Contact)
             : (flags & ClosedGroup) != 0 ? ShareDecision.Withhold(Reasons.GroupNotShared)

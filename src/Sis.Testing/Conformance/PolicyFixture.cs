@@ -11,6 +11,9 @@ public sealed class PolicyFixture(ISharingPolicy policy, IEnumerable<RosterRecor
     /// <summary>The roster.</summary>
     public IReadOnlyList<RosterRecord> Roster { get; } = [.. roster];
 
+    /// <summary>The tenant for which the policy is prepared; <c>tenant</c> unless said otherwise.</summary>
+    public string Tenant { get; init; } = "tenant";
+
     /// <summary>Values that stand in the roster and must not be told by the policy; names, numbers and addresses of all persons by default.</summary>
     public IReadOnlyCollection<string>? Canaries { get; init; }
 

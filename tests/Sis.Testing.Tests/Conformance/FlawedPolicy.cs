@@ -11,7 +11,11 @@ internal sealed class FlawedPolicy(string flaw) : ISharingPolicy, ISharingScope
     private int _questions;
     private int _runs;
 
-    public RosterFieldSet Fields => RosterFieldSet.Of("person.name.family");
+    public RosterFieldSet Fields => Has("what is shared brings what it cannot do without")
+        ? RosterFieldSet.Of("person.name.family", "section.title", "enrollment.role")
+        : RosterFieldSet.Of("person.name.family");
+
+    public RosterFieldSet ScopeFields => Has("the fields that it asks for are enough to decide") ? RosterFieldSet.None : RosterFieldSet.Of("enrollment.personKey");
 
     public string Fingerprint => Has("fields and fingerprint stay the same") ? $"run {_runs}" : "enrolled";
 
@@ -55,7 +59,7 @@ internal sealed class FlawedPolicy(string flaw) : ISharingPolicy, ISharingScope
             throw new KeyNotFoundException();
         }
 
-        var isShared = _enrolled.Contains(id)
+        var isShared = (_enrolled.Contains(id) || (Has("what is shared brings what it cannot do without") && record.Kind == RosterKind.Enrollment))
             ^ (Has("the same question gets the same answer") && _asked[id] > 1)
             ^ (Has("answers do not depend on the order of questions") && questions == 1)
             ^ (Has("answers do not depend on the order of the roster") && id == _first)
@@ -64,6 +68,8 @@ internal sealed class FlawedPolicy(string flaw) : ISharingPolicy, ISharingScope
             : Has("no personal value in what a policy says") && record.Kind == RosterKind.Person ? Encoding.UTF8.GetString(record[PersonFields.FamilyName])
             : "enrolled");
     }
+
+    public bool KeepsItem(in EncodedRecord record, RosterField field, ReadOnlySpan<byte> item) => !Has("items are judged by what the record says");
 
     private void Note(string person)
     {

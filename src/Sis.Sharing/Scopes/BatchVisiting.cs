@@ -1,7 +1,7 @@
 namespace Sis.Sharing;
 
 /// <summary>Scans a roster.</summary>
-internal static class RosterViewExtensions
+internal static class BatchVisiting
 {
     /// <summary>Shows all batches of a kind to a visitor, which must not keep them.</summary>
     public static async ValueTask VisitAsync(this IRosterView roster, RosterKind kind, Action<RecordBatch> visit, CancellationToken cancellationToken)
