@@ -8,7 +8,7 @@ public static class RosterViewExtensions
     /// <param name="kind">The kind.</param>
     /// <param name="visit">Looks at one record; called by one thread at a time.</param>
     /// <param name="cancellationToken">Stops the read within one batch.</param>
-    public static async ValueTask VisitAsync(this IRosterView roster, RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken = default)
+    public static async ValueTask VisitAsync(this IRosterView roster, RosterKind kind, RosterRecordVisitor visit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(roster);
         ArgumentNullException.ThrowIfNull(visit);

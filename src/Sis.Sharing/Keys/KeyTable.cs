@@ -55,14 +55,19 @@ internal sealed class KeyTable
 
     /// <summary>The flags of an identifier; 0 when it was not added.</summary>
     /// <param name="key">The identifier in UTF-8.</param>
-    public uint Get(ReadOnlySpan<byte> key)
+    public uint Get(ReadOnlySpan<byte> key) => Count == 0 ? 0 : Get(key, PackedKey.Of(key));
+
+    /// <summary>The flags of an identifier that is packed already; 0 when it was not added.</summary>
+    /// <param name="key">The identifier in UTF-8.</param>
+    /// <param name="packed">The same, packed.</param>
+    public uint Get(ReadOnlySpan<byte> key, in PackedKey packed)
     {
         if (Count == 0)
         {
             return 0;
         }
 
-        ref var slot = ref Find(key, PackedKey.Of(key));
+        ref var slot = ref Find(key, packed);
         return slot.Form == 0 ? 0 : slot.Value;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Sis.Sharing;
@@ -15,6 +14,13 @@ internal readonly struct PackedKey
 
     private const int RawBytes = 16;
     private const int GuidLength = 36;
+    private const ulong Ones = 0x0101_0101_0101_0101;
+    private const ulong LowNibbles = 0x0F * Ones;
+
+    // What stands between the digit 9 and the letter that follows it.
+    private const ulong LowerLetter = 'a' - '0' - 10;
+    private const ulong UpperLetter = 'A' - '0' - 10;
+
     private const uint LowerGuidForm = 32;
     private const uint UpperGuidForm = 33;
     private const uint LowerHexForm = 64;
@@ -47,18 +53,13 @@ internal readonly struct PackedKey
 
         if (key.Length <= 2 * RawBytes)
         {
-            return (key.Length & 1) == 0 ? Hex(key, key, LowerHexForm + ((uint)key.Length / 2), UpperHexForm + ((uint)key.Length / 2)) : Long(key);
+            // Four times eight digits, the middle ones twice where there are fewer: with the length they are the whole identifier.
+            return Hex(key, Word(key), Word(key[8..]), Word(key[^16..]), Word(key[^8..]), LowerHexForm + (uint)key.Length, UpperHexForm + (uint)key.Length);
         }
 
         if (key.Length == GuidLength && key[8] == '-' && key[13] == '-' && key[18] == '-' && key[23] == '-')
         {
-            Span<byte> digits = stackalloc byte[2 * RawBytes];
-            key[..8].CopyTo(digits);
-            key[9..13].CopyTo(digits[8..]);
-            key[14..18].CopyTo(digits[12..]);
-            key[19..23].CopyTo(digits[16..]);
-            key[24..].CopyTo(digits[20..]);
-            return Hex(digits, key, LowerGuidForm, UpperGuidForm);
+            return Hex(key, Word(key), Half(key[9..]) | (Half(key[14..]) << 32), Half(key[19..]) | (Half(key[24..]) << 32), Word(key[28..]), LowerGuidForm, UpperGuidForm);
         }
 
         return Long(key);
@@ -86,22 +87,39 @@ internal readonly struct PackedKey
         return new(low, 0, (uint)key.Length);
     }
 
-    private static PackedKey Hex(ReadOnlySpan<byte> digits, ReadOnlySpan<byte> key, uint lowerForm, uint upperForm)
+    private static PackedKey Hex(ReadOnlySpan<byte> key, ulong first, ulong second, ulong third, ulong fourth, uint lowerForm, uint upperForm)
     {
-        var hasUpper = digits.ContainsAnyInRange((byte)'A', (byte)'F');
-        if (hasUpper && digits.ContainsAnyInRange((byte)'a', (byte)'f'))
-        {
-            return Long(key);
-        }
+        var low = Nibbles(first) | (Nibbles(second) << 32);
+        var high = Nibbles(third) | (Nibbles(fourth) << 32);
+        return AreDigits(first, LowerLetter) && AreDigits(second, LowerLetter) && AreDigits(third, LowerLetter) && AreDigits(fourth, LowerLetter)
+            ? new(low, high, lowerForm)
+            : AreDigits(first, UpperLetter) && AreDigits(second, UpperLetter) && AreDigits(third, UpperLetter) && AreDigits(fourth, UpperLetter)
+                ? new(low, high, upperForm)
+                : Long(key);
+    }
 
-        Span<byte> bytes = stackalloc byte[RawBytes];
-        bytes.Clear();
-        if (Convert.FromHexString(digits, bytes, out var read, out _) != OperationStatus.Done || read != digits.Length)
-        {
-            return Long(key);
-        }
+    private static ulong Word(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt64LittleEndian(key);
 
-        return new(BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), hasUpper ? upperForm : lowerForm);
+    private static ulong Half(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt32LittleEndian(key);
+
+    /// <summary>The values of eight digits, each in its byte; of other letters, anything.</summary>
+    private static ulong Values(ulong letters) => (letters & LowNibbles) + (9 * ((letters >> 6) & Ones));
+
+    /// <summary>Whether eight letters are hexadecimal digits of one case: written again from their values, they are the same.</summary>
+    private static bool AreDigits(ulong letters, ulong letterOffset)
+    {
+        var values = Values(letters) & LowNibbles;
+        var isLetter = ((values + (6 * Ones)) >> 4) & Ones;
+        return values + ('0' * Ones) + (letterOffset * isLetter) == letters;
+    }
+
+    /// <summary>Eight values of four bits, close together.</summary>
+    private static ulong Nibbles(ulong letters)
+    {
+        var values = Values(letters) & LowNibbles;
+        values = (values | (values >> 4)) & 0x00FF_00FF_00FF_00FF;
+        values = (values | (values >> 8)) & 0x0000_FFFF_0000_FFFF;
+        return (values | (values >> 16)) & uint.MaxValue;
     }
 
     private static PackedKey Long(ReadOnlySpan<byte> key) => new(KeyHash.Of(key), 0, LongForm);

@@ -8,11 +8,10 @@ internal sealed partial class ScopeResolver
     /// <summary>How many people are noted at a time: enough for waits to overlap, few enough to stay near.</summary>
     private const int GroupSize = 128;
 
+    private readonly PackedKey[] _sections = new PackedKey[GroupSize];
     private readonly PackedKey[] _people = new PackedKey[GroupSize];
     private readonly int[] _enrollments = new int[GroupSize];
     private readonly KeyTable _foundSections = new();
-    private byte[] _lastSection = [];
-    private bool _lastIsShared;
 
     private void VisitSections(RecordBatch batch)
     {
@@ -95,52 +94,39 @@ internal sealed partial class ScopeResolver
     }
 
     /// <remarks>
-    /// There are many more enrollments than anything else, of people in no order, so people are noted many at a time; and
-    /// files often keep a section together, so the answer for the section before is kept.
+    /// There are many more enrollments than anything else, of sections and people in no order, so both are looked up many at a
+    /// time: the waits for memory overlap.
     /// </remarks>
     private void VisitEnrollments(RecordBatch batch)
     {
-        var count = 0;
-        for (var i = 0; i < batch.Count; i++)
+        for (var start = 0; start < batch.Count; start += GroupSize)
         {
-            var enrollment = batch[i];
-            if (!IsSharedSection(enrollment[EnrollmentFields.SectionKey]))
+            var count = Math.Min(GroupSize, batch.Count - start);
+            for (var i = 0; i < count; i++)
             {
-                continue;
+                _sections[i] = PackedKey.Of(batch[start + i][EnrollmentFields.SectionKey]);
             }
 
-            _enrollments[count] = i;
-            _people[count++] = PackedKey.Of(enrollment[EnrollmentFields.PersonKey]);
-            if (count == GroupSize)
-            {
-                NotePeople(batch, count);
-                count = 0;
-            }
+            _scope.Sections.Fetch(_sections.AsSpan(0, count));
+            NotePeople(batch, start, count);
         }
-
-        NotePeople(batch, count);
     }
 
-    private bool IsSharedSection(ReadOnlySpan<byte> section)
+    private void NotePeople(RecordBatch batch, int start, int count)
     {
-        if (!section.SequenceEqual(_lastSection))
-        {
-            _lastIsShared = _scope.IsShared(section);
-            if (section.Length != _lastSection.Length)
-            {
-                _lastSection = new byte[section.Length];
-            }
-
-            section.CopyTo(_lastSection);
-        }
-
-        return _lastIsShared;
-    }
-
-    private void NotePeople(RecordBatch batch, int count)
-    {
-        _scope.People.Fetch(_people.AsSpan(0, count));
+        var shared = 0;
         for (var i = 0; i < count; i++)
+        {
+            var enrollment = batch[start + i];
+            if (SelectedScope.IsSharedSection(_scope.Sections.Get(enrollment[EnrollmentFields.SectionKey], _sections[i])))
+            {
+                _enrollments[shared] = start + i;
+                _people[shared++] = PackedKey.Of(enrollment[EnrollmentFields.PersonKey]);
+            }
+        }
+
+        _scope.People.Fetch(_people.AsSpan(0, shared));
+        for (var i = 0; i < shared; i++)
         {
             var enrollment = batch[_enrollments[i]];
             var teaches = enrollment[EnrollmentFields.Role].SequenceEqual("student"u8) ? 0 : Teaches;

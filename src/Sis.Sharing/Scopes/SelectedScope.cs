@@ -73,7 +73,8 @@ internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) 
             || (People.Get(record.Key) & Contact) == 0 || selection.Contacts.AdmitsPhone(item);
     }
 
-    public bool IsShared(ReadOnlySpan<byte> section) => (Sections.Get(section) & (SharedSection | ExcludedSection)) is > 0 and < ExcludedSection;
+    /// <summary>Whether what is noted of a section says that it is shared.</summary>
+    public static bool IsSharedSection(uint flags) => (flags & (SharedSection | ExcludedSection)) is > 0 and < ExcludedSection;
 
     /// <summary>Whether a person is shared for their own sake, and so brings their contacts.</summary>
     public bool IsMember(ReadOnlySpan<byte> person)
@@ -158,7 +159,7 @@ internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) 
     }
 
     private ShareDecision DecideEnrollment(in EncodedRecord enrollment) =>
-        !IsShared(enrollment[EnrollmentFields.SectionKey]) ? ShareDecision.Withhold(Reasons.SectionNotShared)
+        !IsSharedSection(Sections.Get(enrollment[EnrollmentFields.SectionKey])) ? ShareDecision.Withhold(Reasons.SectionNotShared)
         : Decide(!ExcludesPeople || (People.Get(enrollment[EnrollmentFields.PersonKey]) & Excluded) == 0, Reasons.Section, Reasons.PersonExcluded);
 
     private ShareDecision DecideContact(in EncodedRecord contact) =>
