@@ -88,10 +88,12 @@ internal sealed record Selection
     /// <summary>Whether people of a whole district are held back for being contacts.</summary>
     public bool HoldsContacts => IsDistrict && (!SharesContacts || Contacts.FiltersPeople);
 
-    /// <summary>Whether it matters at which level a plain administrator is.</summary>
+    /// <summary>Whether it matters at which level a plain administrator is: unless both levels are shared, or neither, everywhere.</summary>
     private bool NeedsOrgTypes =>
-        (Open & (PersonGroup.SchoolAdministrator | PersonGroup.DistrictAdministrator)) is PersonGroup.SchoolAdministrator or PersonGroup.DistrictAdministrator
-        || Rules.Any(rule => rule.Subject == RuleSubject.Staff);
+        (Open & Administrators) is var open && (IsDistrict ? open is not (PersonGroup.None or Administrators) : open != PersonGroup.None
+            || Rules.Any(rule => rule.Subject == RuleSubject.Staff));
+
+    private const PersonGroup Administrators = PersonGroup.SchoolAdministrator | PersonGroup.DistrictAdministrator;
 
     private static string[] LinksTo(RulePlace place) => place switch
     {
