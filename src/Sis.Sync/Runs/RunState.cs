@@ -115,7 +115,7 @@ internal sealed class RunState(IStateSession state, DeliveryOptions delivery, Da
             var folded = await new PartialFold(state, _ledger!, plan, going, journal, temp) { KeepsRest = !isClosed }.RunAsync(cancellationToken).ConfigureAwait(false);
 
             // What was refused is asked for again when its time comes, so the source may go on.
-            next = isClosed ? folded with { Policy = plan.Next.Policy, Cursor = plan.Next.Cursor } : folded;
+            next = isClosed ? folded with { Policy = plan.Next.Policy, Cursor = plan.Next.Cursor, ReadInFull = plan.Next.ReadInFull } : folded;
             next = next with { Reads = plan.Next.Reads };
         }
 
