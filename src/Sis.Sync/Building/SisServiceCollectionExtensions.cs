@@ -18,6 +18,7 @@ public static class SisServiceCollectionExtensions
         services.TryAddSingleton<IRosterPlans, RosterPlans>();
         services.TryAddSingleton<IRosterRuns, RosterRuns>();
         services.TryAddSingleton<IDeadLetters, DeadLetters>();
+        services.TryAddSingleton<IRosterInspection, RosterInspection>();
         services.TryAddSingleton<SyncRegistry>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineOptions>, CompositionValidator>());
         var options = services.AddOptions<EngineOptions>().ValidateOnStart();

@@ -48,7 +48,7 @@ internal sealed class PartialFold(
             }
 
             await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return ledger with { Version = ledger.Version + 1, Kinds = kinds, Renamed = [.. ledger.Renamed, .. _rekeyed] };
+            return ledger with { Version = ledger.Version + 1, Kinds = kinds, View = $"{plan.PlanId}-{ledger.Version + 1}", Renamed = [.. ledger.Renamed, .. _rekeyed] };
         }
     }
 

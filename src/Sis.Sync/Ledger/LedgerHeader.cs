@@ -19,6 +19,9 @@ internal sealed record LedgerHeader
     /// <summary>How many records of each kind the last accepted full and complete read had; none for kinds never read so.</summary>
     public IReadOnlyList<long?> Reads { get; init => field = value ?? new long?[RosterKinds.Count]; } = new long?[RosterKinds.Count];
 
+    /// <summary>Names what the ledger holds: the same as long as no record in it has changed, however it is stored.</summary>
+    public string View { get; init => field = value ?? string.Empty; } = string.Empty;
+
     /// <summary>Where the source may go on, for sources that deliver changes.</summary>
     public string? Cursor { get; init; }
 

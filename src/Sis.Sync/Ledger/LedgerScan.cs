@@ -30,6 +30,16 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
 
             for (var i = 0; i < entries.Length; i++)
             {
+                if (!VisitAtHand(log, places.AsSpan(0, entries.Length), ref i, kind, visit))
+                {
+                    return;
+                }
+
+                if (i == entries.Length)
+                {
+                    break;
+                }
+
                 var place = new Place(places[i]);
                 var isDense = i + DenseRecords < entries.Length
                     && BlobLayout.BlobOf(place.Offset) == BlobLayout.BlobOf(new Place(places[i + DenseRecords]).Offset);
@@ -40,5 +50,19 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
                 }
             }
         }
+    }
+
+    /// <summary>Walks on while records lie in the blob at hand; returns whether to go on at all.</summary>
+    private static bool VisitAtHand(LogReader log, ReadOnlySpan<ulong> places, ref int at, RosterKind kind, RecordVisitor visit)
+    {
+        for (; at < places.Length && log.TryRead(new Place(places[at]), out var record); at++)
+        {
+            if (!visit(new EncodedRecord(kind, record)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

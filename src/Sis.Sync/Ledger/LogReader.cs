@@ -10,6 +10,15 @@ internal sealed class LogReader(IStateSession session, string collection, string
     private long _number = -1;
     private int _length;
 
+    /// <summary>Finds a record in the blob that is at hand.</summary>
+    public bool TryRead(Place place, out ReadOnlySpan<byte> record)
+    {
+        var at = place.Offset - (_number * BlobLayout.LogStep);
+        var isAtHand = BlobLayout.BlobOf(place.Offset) == _number && at + place.Length <= _length;
+        record = isAtHand ? _blob.AsSpan((int)at, place.Length) : default;
+        return isAtHand;
+    }
+
     /// <summary>Reads one record.</summary>
     /// <param name="place">Where it lies.</param>
     /// <param name="isDense">Whether more records of the same blob are likely to be asked for next.</param>

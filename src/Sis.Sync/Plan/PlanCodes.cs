@@ -14,4 +14,7 @@ public static class PlanCodes
 
     /// <summary>The plan is done, or was refused by a gate: there is nothing to approve or apply.</summary>
     public const string NothingWaits = "SIS3203";
+
+    /// <summary>The sink cannot be read back, so it cannot be compared with what was delivered.</summary>
+    public const string NotReadable = "SIS3204";
 }

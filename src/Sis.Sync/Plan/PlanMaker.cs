@@ -127,6 +127,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         Next = ledger with
         {
             Version = ledger.Version + 1,
+            View = staged.Kinds.Any(kind => kind.Result.HasChanges) ? planId : ledger.View,
             Policy = run.Configuration,
             Cursor = CursorRules.Next(ledger, intake, run.Diagnostics.Contains(EngineCodes.PieceWithoutRecord)),
             ReadInFull = CursorRules.ReadInFull(ledger, intake, run.Time.GetUtcNow()),

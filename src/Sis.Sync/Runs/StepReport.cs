@@ -9,5 +9,5 @@ public sealed record StepReport(string Name, long Milliseconds)
     public long Count { get; init; }
 
     /// <summary>Its own parts, in order.</summary>
-    public IReadOnlyList<StepReport> Steps { get; init; } = [];
+    public IReadOnlyList<StepReport> Steps { get; init => field = value ?? []; } = [];
 }

@@ -8,7 +8,7 @@ internal sealed partial class SyncRun
     private const string HealthCollection = "health";
     private const string CurrentHealth = "current";
 
-    /// <remarks>The last report still holds when nothing changed since: it is stored with the names of the indexes that it speaks of, which change with them.</remarks>
+    /// <remarks>The last report still holds when nothing changed since: it is stored with the name of the view that it speaks of.</remarks>
     private async Task CheckHealthAsync(PlanHeader plan, CancellationToken cancellationToken)
     {
         var options = _sync.Settings.Health;
@@ -17,8 +17,7 @@ internal sealed partial class SyncRun
             return;
         }
 
-        var indexes = string.Join(' ', plan.Next.Kinds.Select(kind => kind.Index));
-        var basis = $"{options.MostContacts} {options.Samples} {indexes}\n{Configuration}";
+        var basis = $"{options.MostContacts} {options.Samples} {plan.Next.View}\n{Configuration}";
         var stored = await _state.ReadDocumentAsync(HealthCollection, CurrentHealth, cancellationToken).ConfigureAwait(false) is { } bytes
             ? JsonSerializer.Deserialize(bytes, SyncJsonContext.Default.StoredHealth)
             : null;

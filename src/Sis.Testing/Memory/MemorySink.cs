@@ -11,7 +11,7 @@ namespace Sis.Testing;
 /// <see cref="Violations"/> as well. A re-key is followed by whatever refers to the record.</para>
 /// <para>Safe for any thread.</para>
 /// </remarks>
-public sealed class MemorySink : IRosterSink
+public sealed class MemorySink : IRosterSink, IRosterReadBack
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, MemoryTable> _tenants = new(StringComparer.Ordinal);
@@ -128,6 +128,32 @@ public sealed class MemorySink : IRosterSink
         {
             return Task.FromException(exception);
         }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RecordBatch> ReadBackAsync(
+        string tenant, RosterKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var chunk in Of(tenant).Bytes.Where(record => record.Key.Kind == kind).Select(record => record.Value).Chunk(1_000))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Pack(kind, chunk);
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    private static RecordBatch Pack(RosterKind kind, byte[][] records)
+    {
+        var batch = RecordBatch.Allocate(kind, default, records.Sum(record => record.Length), records.Length, out var bytes, out var ends);
+        var at = 0;
+        for (var i = 0; i < records.Length; i++)
+        {
+            records[i].CopyTo(bytes[at..]);
+            ends[i] = at += records[i].Length;
+        }
+
+        return batch;
     }
 
     private void Apply(RosterChangeBatch batch)

@@ -28,6 +28,8 @@ internal sealed class GateNight : IDisposable
 
     public IRosterPlans Plans => _fixture.Plans;
 
+    public IRosterInspection Inspection => _fixture.Inspection;
+
     public IRosterRuns Runs => _fixture.Runs;
 
     public LogLines Log => _fixture.Log;

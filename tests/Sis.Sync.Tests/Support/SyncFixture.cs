@@ -32,6 +32,7 @@ internal sealed class SyncFixture : IDisposable
         DeadLetters = _services.GetRequiredService<IDeadLetters>();
         Sync = _services.GetRequiredService<IRosterSync>();
         Runs = _services.GetRequiredService<IRosterRuns>();
+        Inspection = _services.GetRequiredService<IRosterInspection>();
         Plans = _services.GetRequiredService<IRosterPlans>();
     }
 
@@ -51,6 +52,8 @@ internal sealed class SyncFixture : IDisposable
     public IRosterSync Sync { get; }
 
     public IRosterPlans Plans { get; }
+
+    public IRosterInspection Inspection { get; }
 
     public IRosterRuns Runs { get; }
 
