@@ -21,6 +21,9 @@ public class ParseRecords
     public long CsvHelperSpans() => PlainCsv.CountBytesOfFields(_file);
 
     [Benchmark]
+    public long CsvHelperStrings() => PlainCsv.CountLettersOfFields(_file);
+
+    [Benchmark]
     public long OneRosterFile() => Read(new TableReader(Table, ReadMode.Full, RosterFieldSet.Everything));
 
     /// <summary>With the rules between files, of which one file alone needs the most: remembering user names and addresses.</summary>

@@ -21,4 +21,20 @@ internal static class PlainCsv
 
         return bytes;
     }
+
+    /// <summary>The same with a string for every field, as most programs have it.</summary>
+    public static long CountLettersOfFields(byte[] file)
+    {
+        using var csv = CsvReader.Create(new MemoryStream(file), Options);
+        var letters = 0L;
+        while (csv.Read())
+        {
+            for (var i = 0; i < csv.FieldCount; i++)
+            {
+                letters += csv.GetString(i).Length;
+            }
+        }
+
+        return letters;
+    }
 }

@@ -7,6 +7,9 @@ internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldS
 {
     private readonly RowFindings _findings = new(table.File, table.Kind);
 
+    // Kept, because room on the stack would be cleared for every row.
+    private readonly byte[] _room = new byte[RowKey.MaxLength];
+
     /// <summary>Whether records of the table's own kind are wanted; if not, the file is read for what its rows say beside.</summary>
     public bool WantsRecords { get; init; } = true;
 
@@ -132,15 +135,14 @@ internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldS
     private RosterItem? TakeRow(CsvRowReader row, RowLayout layout, RowTarget target, out bool isRecord)
     {
         isRecord = false;
-        Span<byte> room = stackalloc byte[RowKey.MaxLength];
         if (row.Problem != CsvRowProblem.None)
         {
-            var certain = layout.Key.IsCertain(row) ? layout.Key.Read(row, room) : default;
+            var certain = layout.Key.IsCertain(row) ? layout.Key.Read(row, _room) : default;
             RosterKey? known = IsUsable(certain) ? KeyOf(certain) : null;
             return new RejectionItem(table.Kind, known, row.DescribeProblem() with { Kind = table.Kind, Key = known });
         }
 
-        var key = layout.Key.Read(row, room);
+        var key = layout.Key.Read(row, _room);
         if (!IsUsable(key))
         {
             return Reject(null, row.Line, layout.KeyName, "The row has no usable identifier, so that nothing can be said of what is missing. Correct it.");
