@@ -16,8 +16,16 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
     private const byte Told = 8;
     private const byte Taught = 16;
 
-    private readonly Dictionary<ulong, byte> _people = [];
-    private readonly Dictionary<ulong, (int School, byte Flags)> _sections = [];
+    private static readonly int UsernameNumber = PersonFields.Username.Number;
+    private static readonly int EmailNumber = PersonFields.Email.Number;
+    private static readonly int PhonesNumber = PersonFields.Phones.Number;
+    private static readonly int RolesNumber = PersonFields.Roles.Number;
+    private static readonly int SectionNumber = EnrollmentFields.SectionKey.Number;
+    private static readonly int PersonNumber = EnrollmentFields.PersonKey.Number;
+    private static readonly int RoleNumber = EnrollmentFields.Role.Number;
+
+    private readonly Dictionary<ulong, byte> _people = new(CountOf(ledger, RosterKind.Person));
+    private readonly Dictionary<ulong, (int School, byte Flags)> _sections = new(CountOf(ledger, RosterKind.Section));
     private readonly Dictionary<ulong, int> _contacts = [];
     private readonly SchoolTally _schools = new(ledger.Hasher);
     private readonly RecordHasher _hasher = ledger.Hasher;
@@ -57,27 +65,38 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
     {
         var usernames = new OddKeys(HealthCodes.DuplicateUsername, RosterKind.Person, options.Samples);
         var emails = new OddKeys(HealthCodes.DuplicateEmail, RosterKind.Person, options.Samples);
-        var seenUsernames = new HashSet<ulong>();
-        var seenEmails = new HashSet<ulong>();
+        var seenUsernames = new HashSet<ulong>(fields.Contains(PersonFields.Username) ? CountOf(ledger, RosterKind.Person) : 0);
+        var seenEmails = new HashSet<ulong>(fields.Contains(PersonFields.Email) ? CountOf(ledger, RosterKind.Person) : 0);
         await ScanAsync(RosterKind.Person, (in EncodedRecord person) =>
         {
-            if (person.TryGet(PersonFields.Username, out var username) && !seenUsernames.Add(HashOf(username)))
-            {
-                usernames.Add(person.Key);
-            }
-
             var flags = (byte)0;
-            if (person.TryGet(PersonFields.Email, out var email))
+            foreach (var (number, value) in person)
             {
-                flags = Reachable;
-                if (!seenEmails.Add(IdentityFields.HashWithoutCase(_hasher, PersonFields.Email.Number, email)))
+                if (number == UsernameNumber)
                 {
-                    emails.Add(person.Key);
+                    if (!seenUsernames.Add(HashOf(value)))
+                    {
+                        usernames.Add(person.Key);
+                    }
+                }
+                else if (number == EmailNumber)
+                {
+                    flags |= Reachable;
+                    if (!seenEmails.Add(IdentityFields.HashWithoutCase(_hasher, EmailNumber, value)))
+                    {
+                        emails.Add(person.Key);
+                    }
+                }
+                else if (number == PhonesNumber)
+                {
+                    flags |= Reachable;
+                }
+                else if (number == RolesNumber && _schools.AddPerson(value))
+                {
+                    flags |= Student;
                 }
             }
 
-            flags |= person.TryGet(PersonFields.Phones, out _) ? Reachable : (byte)0;
-            flags |= _schools.AddPerson(person) ? Student : (byte)0;
             _people[HashOf(person.Key)] = flags;
         }, cancellationToken).ConfigureAwait(false);
         return [usernames.Finding, emails.Finding];
@@ -85,17 +104,34 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
 
     private void AddEnrollment(in EncodedRecord enrollment)
     {
-        var role = enrollment[EnrollmentFields.Role];
+        ReadOnlySpan<byte> role = default, sectionKey = default, personKey = default;
+        foreach (var (number, value) in enrollment)
+        {
+            if (number == SectionNumber)
+            {
+                sectionKey = value;
+            }
+            else if (number == PersonNumber)
+            {
+                personKey = value;
+            }
+            else if (number == RoleNumber)
+            {
+                role = value;
+                break;
+            }
+        }
+
         var isTeacher = SchoolTally.IsTeacher(role);
         var isStudent = SchoolTally.IsStudent(role);
-        ref var section = ref CollectionsMarshal.GetValueRefOrNullRef(_sections, HashOf(enrollment[EnrollmentFields.SectionKey]));
+        ref var section = ref CollectionsMarshal.GetValueRefOrNullRef(_sections, HashOf(sectionKey));
         if (!Unsafe.IsNullRef(ref section))
         {
             section.Flags |= isTeacher ? Taught : isStudent ? Enrolled : (byte)0;
             _schools.AddEnrollment(section.School);
         }
 
-        ref var person = ref CollectionsMarshal.GetValueRefOrNullRef(_people, HashOf(enrollment[EnrollmentFields.PersonKey]));
+        ref var person = ref CollectionsMarshal.GetValueRefOrNullRef(_people, HashOf(personKey));
         if (!Unsafe.IsNullRef(ref person))
         {
             person |= Enrolled;
@@ -166,6 +202,8 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
         }, cancellationToken).ConfigureAwait(false);
         return [unreachable.Finding, crowded.Finding];
     }
+
+    private static int CountOf(LedgerHeader ledger, RosterKind kind) => (int)Math.Min(int.MaxValue / 4, ledger.Of(kind).Count);
 
     private ulong HashOf(ReadOnlySpan<byte> bytes)
     {

@@ -33,11 +33,11 @@ internal sealed class SchoolTally(RecordHasher hasher)
     }
 
     /// <returns>Whether the person is a student somewhere.</returns>
-    public bool AddPerson(in EncodedRecord person)
+    public bool AddPerson(ReadOnlySpan<byte> roles)
     {
         var isStudent = false;
         _scratch.Clear();
-        foreach (var item in new EncodedList(person[PersonFields.Roles]))
+        foreach (var item in new EncodedList(roles))
         {
             var role = EncodedRole.Read(item);
             isStudent |= IsStudent(role.Role);
