@@ -21,6 +21,7 @@ internal static class Night
             .AddSync("night", sync => sync
                 .From("district")
                 .Share(share => share.District().Fields(fields => fields.AllowEverything()))
+                .Health(health => health.IsEnabled = Environment.GetEnvironmentVariable("SIS_HEALTH") is "1")
                 .To<NullSink>());
         var provider = services.BuildServiceProvider();
         await using (provider)

@@ -36,9 +36,9 @@ internal static class GateFinding
 
     private static string Limit(GateResult result) => (result.LimitPercent, result.LimitCount) switch
     {
-        ( { } percent, null) => string.Create(CultureInfo.InvariantCulture, $", limit {percent} %"),
+        ({ } percent, null) => string.Create(CultureInfo.InvariantCulture, $", limit {percent} %"),
         (null, { } count) => string.Create(CultureInfo.InvariantCulture, $", limit {count}"),
-        ( { } percent, { } count) => string.Create(CultureInfo.InvariantCulture, $", limits {percent} % and {count}"),
+        ({ } percent, { } count) => string.Create(CultureInfo.InvariantCulture, $", limits {percent} % and {count}"),
         _ => string.Empty,
     };
 

@@ -12,11 +12,18 @@ public sealed class GateLawTests
     [Fact]
     public void A_stricter_limit_never_lets_more_through()
     {
-        var limits = from percent in Gen.Choose(0, 120) from count in Gen.Choose(0, 60) from hasCount in Gen.Elements(true, false) from floor in Gen.Choose(0, 30)
+        var limits = from percent in Gen.Choose(0, 120)
+                     from count in Gen.Choose(0, 60)
+                     from hasCount in Gen.Elements(true, false)
+                     from floor in Gen.Choose(0, 30)
                      from action in Gen.Elements(Enum.GetValues<GateAction>())
                      select new GateLimit { Percent = percent, Count = hasCount ? count : null, Floor = floor, Action = action };
-        var cases = from limit in limits from less in Gen.Choose(0, 40) from lower in Gen.Choose(0, 20) from stricter in Gen.Elements(Enum.GetValues<GateAction>())
-                    from measured in Gen.Choose(0, 100) from of in Gen.Choose(0, 100)
+        var cases = from limit in limits
+                    from less in Gen.Choose(0, 40)
+                    from lower in Gen.Choose(0, 20)
+                    from stricter in Gen.Elements(Enum.GetValues<GateAction>())
+                    from measured in Gen.Choose(0, 100)
+                    from of in Gen.Choose(0, 100)
                     select (limit, Strict: limit with
                     {
                         Percent = Math.Max(0, limit.Percent!.Value - less),
