@@ -61,7 +61,7 @@ internal sealed class OneRosterManifest
             else
             {
                 _isWhole = false;
-                findings.Add(row.DescribeProblem());
+                findings.Add(row.Problem == CsvRowProblem.None ? WithoutValue(row.Line) : row.DescribeProblem());
             }
         }
 
@@ -71,6 +71,11 @@ internal sealed class OneRosterManifest
             findings.Add(finding);
         }
     }
+
+    /// <remarks>A manifest whose header has lost a column has rows of one cell that are not wrong in themselves.</remarks>
+    private static RosterDiagnostic WithoutValue(long line) => new(OneRosterDiagnosticCodes.ManifestLineIgnored, DiagnosticSeverity.Warning,
+        "The line has no value beside its name and is not used. Correct the manifest.")
+    { File = FileName, Line = line };
 
     private static string Text(ReadOnlySpan<byte> value) => System.Text.Encoding.UTF8.GetString(value).Trim();
 

@@ -97,6 +97,15 @@ public sealed class OneRosterManifestTests
     }
 
     [Fact]
+    public async Task A_manifest_that_has_lost_a_column_proves_nothing_gone()
+    {
+        using var export = Export.V11();
+        var read = (await export.With("manifest", "propertyName", "file.users").ReadAsync()).With(OneRosterDiagnosticCodes.ManifestLineIgnored);
+
+        Assert.All(read.Ends.Values, end => Assert.False(end.IsComplete));
+    }
+
+    [Fact]
     public async Task A_file_without_a_word_beside_deltas_proves_nothing_gone()
     {
         using var export = Export.V11();
