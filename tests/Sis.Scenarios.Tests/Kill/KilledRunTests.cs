@@ -69,7 +69,7 @@ public sealed class KilledRunTests
     private static async Task KillAtAsync(string folder, int batch)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "exec", typeof(KilledRunTests).Assembly.Location, folder, batch.ToString(System.Globalization.CultureInfo.InvariantCulture) })
+        foreach (var argument in new[] { "exec", typeof(KilledRunTests).Assembly.Location, folder })
         {
             start.ArgumentList.Add(argument);
         }

@@ -5,7 +5,7 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        using var installation = TellingSink.Install(args[0], Console.Out, long.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture));
+        using var installation = TellingSink.Install(args[0], Console.Out);
         var report = await installation.RunAsync();
         return report.Outcome == SyncOutcome.Succeeded ? 0 : 1;
     }
