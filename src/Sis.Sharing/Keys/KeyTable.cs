@@ -73,7 +73,7 @@ internal sealed class KeyTable
 
     /// <summary>Whether the identifier was added.</summary>
     /// <param name="key">The identifier in UTF-8.</param>
-    public bool Contains(ReadOnlySpan<byte> key) => Get(key) != 0;
+    public bool Contains(ReadOnlySpan<byte> key) => Count > 0 && Get(key) != 0;
 
     /// <summary>Fetches what questions about these identifiers will look at, so that many waits for memory overlap. Changes nothing but time.</summary>
     /// <param name="keys">Identifiers that will be asked for soon.</param>
@@ -86,7 +86,9 @@ internal sealed class KeyTable
         {
             foreach (ref readonly var key in keys)
             {
-                seen ^= slots[PlaceOf(key, slots.Length)].Low;
+                // A slot may lie in two lines of the cache.
+                ref readonly var slot = ref slots[PlaceOf(key, slots.Length)];
+                seen ^= slot.Low ^ slot.Value;
             }
         }
 
