@@ -160,12 +160,12 @@ internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) 
 
     private ShareDecision DecideEnrollment(in EncodedRecord enrollment) =>
         !IsSharedSection(Sections.Get(enrollment[EnrollmentFields.SectionKey])) ? ShareDecision.Withhold(Reasons.SectionNotShared)
-        : Decide(!ExcludedPeople.Contains(enrollment[EnrollmentFields.PersonKey]), Reasons.Section, Reasons.PersonExcluded);
+        : Decide(ExcludedPeople.Count == 0 || !ExcludedPeople.Contains(enrollment[EnrollmentFields.PersonKey]), Reasons.Section, Reasons.PersonExcluded);
 
     private ShareDecision DecideContact(in EncodedRecord contact) =>
         !selection.SharesContacts ? ShareDecision.Withhold(Reasons.GroupNotShared)
         : !IsMember(contact[StudentContactFields.StudentKey]) ? ShareDecision.Withhold(Reasons.StudentNotShared)
         : !selection.Contacts.Admits(contact) ? ShareDecision.Withhold(Reasons.ContactFiltered)
         : selection.Contacts.AtMost is not null && !PickedContacts.Contains(contact.Key) ? ShareDecision.Withhold(Reasons.ContactTooMany)
-        : Decide(!ExcludedPeople.Contains(contact[StudentContactFields.ContactKey]), Reasons.Student, Reasons.ContactExcluded);
+        : Decide(ExcludedPeople.Count == 0 || !ExcludedPeople.Contains(contact[StudentContactFields.ContactKey]), Reasons.Student, Reasons.ContactExcluded);
 }
