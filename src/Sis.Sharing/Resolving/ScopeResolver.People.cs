@@ -73,11 +73,7 @@ internal sealed partial class ScopeResolver
             noted = known = Merge(noted, flags);
         }
 
-        if ((known & Excluded) != 0)
-        {
-            _scope.ExcludedPeople.Add(person.Key);
-        }
-
+        _scope.ExcludesPeople |= (known & Excluded) != 0;
         if (_selection.BringsSchools && (known & Member) != 0 && (known & Excluded) == 0)
         {
             foreach (var item in new EncodedList(person[PersonFields.Roles]))

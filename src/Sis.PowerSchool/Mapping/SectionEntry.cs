@@ -1,0 +1,14 @@
+namespace Sis.PowerSchool;
+
+/// <summary>A section of a school year that is read.</summary>
+internal sealed class SectionEntry(string key, SchoolEntry school, TermEntry term)
+{
+    public string Key => key;
+
+    public SchoolEntry School => school;
+
+    public TermEntry Term => term;
+
+    /// <summary>Who the section itself names as its teacher.</summary>
+    public StaffMember? Lead { get; init; }
+}

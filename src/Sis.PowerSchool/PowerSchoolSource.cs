@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+
+namespace Sis.PowerSchool;
+
+/// <summary>Reads the roster of a PowerSchool, whichever way in there is. Never writes to it.</summary>
+/// <remarks>
+/// <para><b>Threads.</b> One read at a time; a probe may run beside it. <b>Order.</b> Parents first; rows in the order of their keys.</para>
+/// <para><b>Repeats.</b> The same rows give the same records under the same keys. <b>Memory.</b> Rows are streamed; schools, terms, courses, sections,
+/// staff, contacts and the identifiers of students are kept while a read lasts.</para>
+/// <para><b>Failure.</b> A table that cannot be read, or not to its end, leaves the kinds that depend on it incomplete, so that nothing of them is
+/// removed. A server that cannot be reached, or that refuses the credentials, is an exception. <b>Disposal.</b> Connections belong to the
+/// application's services.</para>
+/// </remarks>
+public sealed class PowerSchoolSource : ISisSource, ISourceProbe
+{
+    private readonly PowerSchoolOptions _options;
+    private readonly Func<string, CancellationToken, ValueTask<TableFeeder>> _open;
+    private readonly Func<string, RosterFieldSet, CancellationToken, Task<ProbeReport>> _probe;
+
+    internal PowerSchoolSource(PowerSchoolOptions options, Func<string, CancellationToken, ValueTask<TableFeeder>> open,
+        Func<string, RosterFieldSet, CancellationToken, Task<ProbeReport>> probe)
+    {
+        _options = options;
+        _open = open;
+        _probe = probe;
+    }
+
+    /// <summary>Reads text exports, without dependency injection.</summary>
+    /// <param name="options">Where they lie.</param>
+    /// <exception cref="ArgumentException">The options cannot be used; the message says why.</exception>
+    public static PowerSchoolSource FromExports(PowerSchoolExportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.ThrowIfUnusable("PowerSchool exports");
+        return new PowerSchoolSource(options,
+            (tenant, _) => new ValueTask<TableFeeder>(new ExportFeeder(options, options.PathOf(tenant))),
+            (tenant, fields, token) => new ExportProbe(options, options.PathOf(tenant)).RunAsync(fields, token));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RosterItem> ReadAsync(SourceReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        var feeder = await _open(request.Tenant, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await foreach (var item in new RosterRead(feeder, _options, request).ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+        }
+        finally
+        {
+            await feeder.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ProbeReport> ProbeAsync(string tenant, RosterFieldSet fields, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(fields);
+        return _probe(tenant, fields, cancellationToken);
+    }
+}

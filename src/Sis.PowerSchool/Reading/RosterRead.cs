@@ -1,0 +1,272 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Sis.PowerSchool;
+
+/// <summary>One read: rows of tables in, a roster out. The one mapping that every way in uses.</summary>
+internal sealed partial class RosterRead
+{
+    private readonly TableFeeder _feeder;
+    private readonly PowerSchoolOptions _options;
+    private readonly RosterFieldSet _fields;
+    private readonly ReadCursor? _cursor;
+    private readonly Table _students;
+    private readonly IdGraph _ids = new();
+    private readonly Findings _findings = new();
+    private readonly HashSet<RosterField> _fieldsNotRead = [];
+
+    /// <summary>Why a kind is not complete, by kind; the first reason counts.</summary>
+    private readonly Dictionary<RosterKind, string> _incomplete = [];
+    private DateOnly _today;
+
+    public RosterRead(TableFeeder feeder, PowerSchoolOptions options, SourceReadRequest request)
+    {
+        _feeder = feeder;
+        _options = options;
+        _fields = request.Fields;
+        _cursor = ReadCursor.Parse(request.Cursor);
+        _students = options.StudentTable();
+    }
+
+    private bool ReadsSections => _fields.Includes(RosterKind.Section) || ReadsEnrollments;
+
+    private bool ReadsEnrollments => _fields.Includes(RosterKind.Enrollment);
+
+    private bool ReadsContacts => _options.Contacts && _fields.Includes(RosterKind.StudentContact);
+
+    /// <summary>Contacts of students are wanted, or the address that students have as a contact of their own.</summary>
+    private bool ReadsContactTables => ReadsContacts
+        || (_options.Contacts && _fields.Contains(PersonFields.Email) && !_options.StudentFields.ContainsKey(PersonFields.Email.Name) && !_feeder.HasJoinedContacts);
+
+    public async IAsyncEnumerable<RosterItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await _feeder.OpenAsync(cancellationToken).ConfigureAwait(false);
+        _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_options.TimeProvider.GetUtcNow(), _options.TimeZone ?? _feeder.TimeZone ?? TimeZoneInfo.Utc).DateTime);
+        var hint = await _feeder.FindChangesAsync(_cursor?.DataVersion, cancellationToken).ConfigureAwait(false);
+        Tell(hint);
+
+        foreach (var stage in Stages())
+        {
+            await foreach (var item in stage(cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+        }
+
+        foreach (var item in NotRead())
+        {
+            yield return item;
+        }
+
+        foreach (var item in _findings.Take())
+        {
+            yield return item;
+        }
+
+        foreach (var kind in RosterKinds.All.Where(_fields.Includes))
+        {
+            yield return End(kind);
+        }
+
+        var years = _ids.SchoolsByNumber.Values.Where(school => school.YearId is not null).ToDictionary(school => school.Number, school => school.YearId!.Value);
+        yield return new CursorItem(new ReadCursor(years, hint?.Version).ToString());
+    }
+
+    /// <summary>Each stage needs what the stages before it have put into the graph.</summary>
+    private IEnumerable<Func<CancellationToken, IAsyncEnumerable<RosterItem>>> Stages()
+    {
+        yield return ReadSchoolsAsync;
+        if (_fields.Includes(RosterKind.Term) || ReadsSections)
+        {
+            yield return ReadTermsAsync;
+        }
+
+        if (_fields.Includes(RosterKind.Course) || ReadsSections)
+        {
+            yield return ReadCoursesAsync;
+        }
+
+        if (_fields.Includes(RosterKind.Person) || ReadsSections)
+        {
+            yield return ReadStaffAsync;
+        }
+
+        if (ReadsSections)
+        {
+            yield return ReadSectionsAsync;
+        }
+
+        if (ReadsEnrollments)
+        {
+            yield return ReadSectionTeachersAsync;
+        }
+
+        if (_fields.Includes(RosterKind.Person))
+        {
+            yield return WriteStaffAsync;
+            yield return ReadStudentsAsync;
+        }
+
+        if (ReadsEnrollments)
+        {
+            yield return WriteTeachersAsync;
+            yield return ReadEnrollmentsAsync;
+        }
+    }
+
+    /// <summary>Reads a table, and notes what became of it for the kinds that depend on it.</summary>
+    private async IAsyncEnumerable<RowPage> PagesAsync(Table table, RosterKind[] kinds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = TableQuery.For(table, _fields, _options);
+        var denied = query.Columns.FirstOrDefault(column => AccessRules.IsDenied(column.ServerTable, column.Name));
+        if (denied is not null)
+        {
+            AccessRules.ThrowIfDenied(denied.ServerTable, denied.Name);
+        }
+
+        var state = new TableState(table);
+        var given = query with { Columns = [.. query.Columns.Where(_feeder.Gives)] };
+        NoteNotGiven(query.Columns.Except(given.Columns));
+        given = given with { FromTerm = FromTerm() };
+        await foreach (var page in _feeder.ReadAsync(given, state, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            state.Rows += page.Count;
+            yield return page;
+        }
+
+        Note(state, kinds);
+    }
+
+    /// <summary>The first term ID of the earliest year that any school is in: rows of years before need not be read.</summary>
+    private long? FromTerm() =>
+        _ids.SchoolsByNumber.Values.Min(school => school.YearId) is { } year ? year * 100 : null;
+
+    private void Note(TableState state, RosterKind[] kinds)
+    {
+        foreach (var finding in state.Findings)
+        {
+            _findings.Add(finding.Code, finding.Severity, finding.Message, finding.File ?? state.Table.Name, finding.Column);
+        }
+
+        foreach (var rejection in state.Rejections)
+        {
+            Reject(kinds[0], rejection);
+        }
+
+        if (state.Reason is { } reason)
+        {
+            foreach (var kind in kinds)
+            {
+                _incomplete.TryAdd(kind, reason);
+            }
+        }
+
+        NoteNotGiven(state.Missing);
+        if (!state.IsComplete && state.Table == Tables.Courses.Table)
+        {
+            NoteNotGiven([Tables.Courses.Name, Tables.Courses.CreditType]);
+            _fieldsNotRead.UnionWith(new RosterField[] { SectionFields.CourseKey, SectionFields.Title }.Where(_fields.Contains));
+        }
+    }
+
+    /// <summary>What a column that is not to be had would have told stays as it is known.</summary>
+    private void NoteNotGiven(IEnumerable<Column> columns)
+    {
+        foreach (var column in columns.Where(column => !column.IsOptional))
+        {
+            // REST has the address of a student in another place.
+            var fields = column.ExtraField is { } extra ? [ExtraFields.Find(extra) ?? PersonFields.Extensions] : column.Fields;
+            _fieldsNotRead.UnionWith(fields.Where(_fields.Contains));
+        }
+    }
+
+    private readonly List<RejectionItem> _rejections = [];
+
+    private void Reject(RosterKind kind, RosterDiagnostic diagnostic)
+    {
+        if (_fields.Includes(kind))
+        {
+            _rejections.Add(new RejectionItem(kind, null, diagnostic with { Kind = kind }));
+        }
+
+        foreach (var dependent in Dependents(kind))
+        {
+            _incomplete.TryAdd(dependent, $"Rows of {diagnostic.File} could not be used.");
+        }
+    }
+
+    /// <summary>What is left out with a record that could not be read, and must not be taken for gone.</summary>
+    private static RosterKind[] Dependents(RosterKind kind) => kind switch
+    {
+        RosterKind.Org => [.. RosterKinds.All],
+        RosterKind.Term => [RosterKind.Term, RosterKind.Section, RosterKind.Enrollment],
+        RosterKind.Section => [RosterKind.Enrollment],
+        RosterKind.Person => [RosterKind.Enrollment, RosterKind.StudentContact],
+        _ => [],
+    };
+
+    /// <summary>A row without the identifiers that it needs.</summary>
+    private void RejectKeyless(RosterKind kind, TableRow row, Table table, string column) =>
+        Reject(kind, new RosterDiagnostic(PowerSchoolDiagnosticCodes.KeyMissing, DiagnosticSeverity.Error,
+            "The row has no usable identifier. Look at it in PowerSchool, and at how it is exported.")
+        {
+            File = table.Name, Line = row.Line, Column = column,
+        });
+
+    private IEnumerable<RosterItem> NotRead()
+    {
+        foreach (var rejection in _rejections)
+        {
+            yield return rejection;
+        }
+
+        foreach (var kind in RosterKinds.All.Where(_fields.Includes))
+        {
+            var fields = _fieldsNotRead.Where(field => field.Kind == kind).OrderBy(field => field.Number).ToList();
+            if (fields.Count > 0)
+            {
+                _findings.Add(PowerSchoolDiagnosticCodes.FieldsNotRead, DiagnosticSeverity.Warning,
+                    $"Not read: {string.Join(", ", fields.Select(field => field.Name))}. What is known of them stays. A preflight says which columns are missing, "
+                    + "or that this way in does not have them.", kind.ToName(), kind: kind);
+                yield return new FieldsNotReadItem(kind, fields);
+            }
+        }
+    }
+
+    private EndItem End(RosterKind kind)
+    {
+        if (kind == RosterKind.StudentContact && !ReadsContacts)
+        {
+            return new EndItem(kind, ReadMode.Absent, false) { Reason = "Contacts are not read: the option Contacts is off." };
+        }
+
+        return _incomplete.TryGetValue(kind, out var reason)
+            ? new EndItem(kind, ReadMode.Full, false) { Reason = reason }
+            : new EndItem(kind, ReadMode.Full, true);
+    }
+
+    private DateOnly? DateOf(TableRow row, Column column, bool isPast)
+    {
+        if (!CellDates.TryParse(row.Bytes(column), _today, isPast, IsDayFirst, out var date))
+        {
+            _findings.Add(PowerSchoolDiagnosticCodes.InvalidDate, DiagnosticSeverity.Warning,
+                "A value is not a day, and counts as absent. Expected: yyyy-MM-dd or MM/DD/YYYY.", column.Table.Name, column.Name, line: row.Line);
+        }
+
+        return date;
+    }
+
+    private bool IsDayFirst => _options is PowerSchoolExportOptions { DaysFirst: true };
+
+    private void Tell(ChangeHint? hint)
+    {
+        if (hint is not null && _cursor?.DataVersion is not null)
+        {
+            var changed = hint.Changed.Count == 0 ? "nothing" : string.Join(", ", hint.Changed.Select(table => $"{table.Table} {table.Rows.ToString(CultureInfo.InvariantCulture)}"));
+            _findings.Add(PowerSchoolDiagnosticCodes.ChangeHint, DiagnosticSeverity.Info,
+                $"Changed since the last accepted read, as the server says: {changed}. Everything was read all the same.", "dataversion");
+        }
+    }
+}

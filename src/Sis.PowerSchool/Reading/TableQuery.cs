@@ -1,0 +1,14 @@
+namespace Sis.PowerSchool;
+
+/// <summary>What is wanted of a table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Columns">The columns, in the order of the declaration; nothing else may be asked for.</param>
+internal sealed record TableQuery(Table Table, IReadOnlyList<Column> Columns)
+{
+    /// <summary>The first term of which rows with a term are wanted; earlier ones may be left out. <see langword="null"/> wants all.</summary>
+    public long? FromTerm { get; init; }
+
+    /// <summary>Asks for what some fields need, and for the numbers by which the options name people.</summary>
+    public static TableQuery For(Table table, RosterFieldSet fields, PowerSchoolOptions options) =>
+        new(table, [.. table.Columns.Where(column => column.IsNeededFor(fields) || options.Names(column))]);
+}
