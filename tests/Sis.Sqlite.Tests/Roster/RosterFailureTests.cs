@@ -101,8 +101,10 @@ public sealed class RosterFailureTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={_roster.Path};Pooling=False");
         connection.Open();
         using var application = connection.BeginTransaction();
+        using var impatient = _roster.NewSink(patience: TimeSpan.FromMilliseconds(50));
 
-        var exception = await Assert.ThrowsAsync<SisException>(() => _roster.ApplyAsync(RosterOperation.Create, Org("z", null)));
+        var exception = await Assert.ThrowsAsync<SisException>(() => impatient.ApplyAsync(
+            new RosterChangeBatch(new SinkRun(RosterFixture.Tenant, "sync", "run", "plan"), 0, [RosterChange.Of(RosterOperation.Create, Org("z", null))])));
         Assert.Equal("SIS5201", exception.Code);
         Assert.True(exception.IsTransient);
 

@@ -26,8 +26,8 @@ internal sealed class RosterFixture : IDisposable
 
     public RosterDatabase Database { get; }
 
-    public SqliteRosterSink NewSink(bool hardDelete = false, IReadOnlyList<RosterTable>? tables = null) =>
-        new(new SqliteRosterOptions { Path = Path, HardDelete = hardDelete, BusyTimeout = TimeSpan.FromMilliseconds(100) }, Time, tables: tables);
+    public SqliteRosterSink NewSink(bool hardDelete = false, IReadOnlyList<RosterTable>? tables = null, TimeSpan? patience = null) =>
+        new(new SqliteRosterOptions { Path = Path, HardDelete = hardDelete, BusyTimeout = patience ?? TimeSpan.FromSeconds(30) }, Time, tables: tables);
 
     /// <summary>Closes the sink and opens another one on the same file.</summary>
     public void Reopen(bool hardDelete = false)
