@@ -18,16 +18,18 @@ public sealed class RosterChange
     /// <param name="after">The record's bytes as it shall be; empty for a removal.</param>
     /// <param name="before">The record's bytes as last delivered; empty when not at hand.</param>
     /// <param name="changedFields">The fields that changed, as bits by number; bit 0 is not used.</param>
-    /// <param name="reason">Why it is removed.</param>
+    /// <param name="reason">Why it is removed; for a create that restores, why it had been.</param>
     /// <param name="previousId">For a re-key: the identifier so far.</param>
+    /// <param name="unarchives">For a create: whether what somebody archived in the application by hand comes back as well.</param>
     public RosterChange(string id, RosterOperation operation, RosterKey key, ReadOnlyMemory<byte> after,
-        ReadOnlyMemory<byte> before = default, ulong changedFields = 0, RemovalReason reason = RemovalReason.None, string? previousId = null)
+        ReadOnlyMemory<byte> before = default, ulong changedFields = 0, RemovalReason reason = RemovalReason.None, string? previousId = null, bool unarchives = false)
     {
         Id = id;
         Operation = operation;
         Key = key;
         Reason = reason;
         PreviousId = previousId;
+        Unarchives = unarchives;
         _after = after;
         _before = before;
         _changed = changedFields;
@@ -40,7 +42,7 @@ public sealed class RosterChange
     public static RosterChange Of(RosterOperation operation, RosterRecord record, RosterRecord? previous = null)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var isRemoval = operation == RosterOperation.Remove;
+        var isRemoval = operation is RosterOperation.Remove or RosterOperation.Purge;
         byte[] after = isRemoval ? [] : RecordBytes.Encode(record);
         byte[] before = isRemoval ? RecordBytes.Encode(record) : previous is null ? [] : RecordBytes.Encode(previous);
         var changed = after.Length == 0 || before.Length == 0 ? 0 : RecordComparer.ChangedFields(record.Kind, before, after);
@@ -61,10 +63,17 @@ public sealed class RosterChange
     /// <summary>For a re-key: the identifier so far.</summary>
     public string? PreviousId { get; }
 
-    /// <summary>Why the record is removed; <see cref="RemovalReason.None"/> for other operations.</summary>
+    /// <summary>Why the record is removed or, when it is restored, why it had been; <see cref="RemovalReason.None"/> for other changes.</summary>
     public RemovalReason Reason { get; }
 
-    /// <summary>The record as it shall be; <see langword="null"/> for a removal.</summary>
+    /// <summary>Whether a create brings back a record that was removed, so that its history in the application can be taken up again.</summary>
+    /// <remarks>Known only for kinds whose removed records the sync remembers; a sink that archives will find the record by its key all the same.</remarks>
+    public bool IsRestore => Operation == RosterOperation.Create && Reason != RemovalReason.None;
+
+    /// <summary>For a create: whether a record that somebody archived in the application by hand is brought back. If not, it is updated and stays archived.</summary>
+    public bool Unarchives { get; }
+
+    /// <summary>The record as it shall be; <see langword="null"/> for a removal or purge.</summary>
     public RosterRecord? Record => _after.IsEmpty ? null : _record ??= After.ToRecord();
 
     /// <summary>The record as last delivered, when at hand: always for updates and removals that the engine sends.</summary>

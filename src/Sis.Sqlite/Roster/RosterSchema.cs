@@ -8,6 +8,9 @@ internal static class RosterSchema
 {
     private static readonly CultureInfo Text = CultureInfo.InvariantCulture;
 
+    /// <summary>The application's own: when somebody archived the record by hand.</summary>
+    private static readonly RosterColumn ArchivedAt = new("archived_at");
+
     /// <remarks>Keys of sources come in no order, so a batch touches a page of each index for nearly every row: small pages and a
     /// long write-ahead log, in which a page is written often and moved once, cost the least writing.</remarks>
     public static readonly DatabaseProfile Profile = new()
@@ -29,7 +32,7 @@ internal static class RosterSchema
         var isNew = true;
         foreach (var table in tables)
         {
-            var isChanged = Ensure(database, table.Name, Definition(table), table.Columns.Select(pair => pair.Column), ref isNew);
+            var isChanged = Ensure(database, table.Name, Definition(table), [.. table.Columns.Select(pair => pair.Column), ArchivedAt], ref isNew);
             foreach (var list in table.Lists)
             {
                 Ensure(database, list.Name, Definition(table, list), list.Columns, ref isNew);
@@ -84,7 +87,7 @@ internal static class RosterSchema
             sql.Append(",\n    ").Append(column.Definition);
         }
 
-        sql.Append(",\n    removed_at TEXT,\n    removed_reason TEXT,\n    PRIMARY KEY (tenant, key)");
+        sql.Append(",\n    removed_at TEXT,\n    removed_reason TEXT,\n    archived_at TEXT,\n    PRIMARY KEY (tenant, key)");
         AppendReferences(sql, table.Columns.Select(pair => pair.Column), table.Kind);
         return sql.Append(") STRICT").ToString();
     }
@@ -121,7 +124,7 @@ internal static class RosterSchema
         var columns = string.Concat(table.Columns.Select(pair => $", \"{pair.Column.Name}\""));
         database.Execute($"""
             DROP VIEW IF EXISTS active_{table.Name};
-            CREATE VIEW active_{table.Name} AS SELECT tenant, key{columns} FROM {table.Name} WHERE removed_at IS NULL;
+            CREATE VIEW active_{table.Name} AS SELECT tenant, key{columns} FROM {table.Name} WHERE removed_at IS NULL AND archived_at IS NULL;
             """);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class RosterWriter : IDisposable
     private readonly SqliteDatabase _database;
     private readonly FieldJson _json = new();
     private readonly TableWriter[] _tables;
+    private readonly RecordPurger _purger;
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private bool _lacksIndexes;
@@ -40,10 +41,10 @@ internal sealed class RosterWriter : IDisposable
             _begin = _database.Prepare("BEGIN IMMEDIATE");
             _commit = _database.Prepare("COMMIT");
             _tables = [.. tables.Select(table => new TableWriter(_database, table, tables, _json))];
+            _purger = new RecordPurger(_database, tables);
             if (options.HardDelete)
             {
-                // What is deleted is overwritten: pages that are free must not keep what the application was told to forget.
-                _database.Execute("PRAGMA secure_delete=ON");
+                OverwriteDeleted();
                 RemovedRows.Delete(_database, tables);
             }
         }
@@ -57,9 +58,14 @@ internal sealed class RosterWriter : IDisposable
     /// <summary>Applies a batch wholly, or leaves no trace of it.</summary>
     public void Apply(RosterChangeBatch batch, CancellationToken cancellationToken)
     {
-        if (batch.Operation == RosterOperation.Rekey || (batch.Operation == RosterOperation.Remove && _options.HardDelete))
+        if (batch.Operation is RosterOperation.Rekey or RosterOperation.Purge || (batch.Operation == RosterOperation.Remove && _options.HardDelete))
         {
             Complete();
+        }
+
+        if (batch.Operation == RosterOperation.Purge)
+        {
+            OverwriteDeleted();
         }
 
         _begin.Run();
@@ -67,6 +73,7 @@ internal sealed class RosterWriter : IDisposable
         {
             var table = _tables[(int)batch.Kind];
             table.SetTenant(batch.Run.Tenant);
+            _purger.SetTenant(batch.Run.Tenant);
             var now = _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             for (var i = 0; i < batch.Changes.Count; i++)
             {
@@ -115,6 +122,9 @@ internal sealed class RosterWriter : IDisposable
         _json.Dispose();
     }
 
+    /// <summary>Has what is deleted overwritten: pages that are free must not keep what the application was told to forget.</summary>
+    private void OverwriteDeleted() => _database.Execute("PRAGMA secure_delete=ON");
+
     private void Apply(TableWriter table, RosterChange change, string now)
     {
         try
@@ -125,7 +135,7 @@ internal sealed class RosterWriter : IDisposable
                     table.Rekey(change.Key, change.PreviousId);
                     break;
                 case RosterOperation.Create:
-                    table.Create(change.After);
+                    table.Create(change.After, change.Unarchives);
                     break;
                 case RosterOperation.Update:
                     table.Update(change.After);
@@ -136,11 +146,14 @@ internal sealed class RosterWriter : IDisposable
                 case RosterOperation.Remove:
                     table.MarkRemoved(change.Key.Id, now, Word(change.Reason));
                     break;
+                case RosterOperation.Purge:
+                    _purger.Purge(change.Key.Kind, change.Key.Id);
+                    break;
             }
         }
         catch (SisException exception) when (IsReference(exception))
         {
-            throw new SisException(SqliteDiagnosticCodes.RosterReference, change.Operation == RosterOperation.Remove
+            throw new SisException(SqliteDiagnosticCodes.RosterReference, change.Operation is RosterOperation.Remove or RosterOperation.Purge
                 ? $"{change.Key} cannot be removed: another record still refers to it."
                 : $"{change.Key} refers to a record that is not in the roster database.", exception.InnerException);
         }

@@ -8,6 +8,7 @@ internal sealed class TableWriter
     private readonly RecordStatement _update;
     private readonly SqliteStatement _markRemoved;
     private readonly SqliteStatement _delete;
+    private readonly SqliteStatement _unarchive;
     private readonly List<ListWriter> _lists;
     private readonly KeyChanger _keys;
 
@@ -24,6 +25,7 @@ internal sealed class TableWriter
         _markRemoved = database.Prepare(
             $"UPDATE {table.Name} SET removed_at = ?3, removed_reason = ?4 WHERE tenant = ?1 AND key = ?2 AND removed_at IS NULL");
         _delete = database.Prepare($"DELETE FROM {table.Name} WHERE tenant = ? AND key = ?");
+        _unarchive = database.Prepare($"UPDATE {table.Name} SET archived_at = NULL WHERE tenant = ? AND key = ? AND archived_at IS NOT NULL");
         _lists = [.. table.Lists.Select(list => new ListWriter(database, list))];
         _keys = new KeyChanger(database, table, tables);
     }
@@ -34,6 +36,7 @@ internal sealed class TableWriter
         _update.SetTenant(tenant);
         _markRemoved.Bind(1, tenant);
         _delete.Bind(1, tenant);
+        _unarchive.Bind(1, tenant);
         _keys.SetTenant(tenant);
         foreach (var list in _lists)
         {
@@ -42,7 +45,9 @@ internal sealed class TableWriter
     }
 
     /// <summary>Adds the record; one that is there already, from a batch sent twice or removed before, is replaced.</summary>
-    public void Create(in EncodedRecord record)
+    /// <param name="record">The record.</param>
+    /// <param name="unarchives">Whether the application's own archiving of it ends.</param>
+    public void Create(in EncodedRecord record, bool unarchives)
     {
         if (_insert.Run(record) > 0)
         {
@@ -52,6 +57,11 @@ internal sealed class TableWriter
         {
             _ = _update.Run(record);
             ReplaceLists(record);
+            if (unarchives)
+            {
+                _unarchive.BindText(2, record.Key);
+                _unarchive.Run();
+            }
         }
     }
 

@@ -16,6 +16,11 @@ public static class EngineSyncBuilderExtensions
     public static ISyncBuilder Completeness(this ISyncBuilder sync, Action<CompletenessOptions> configure) =>
         sync.Configure(settings => settings.Completeness, configure);
 
+    /// <summary>Sets what becomes of records that are gone: days of grace, when they are deleted for good, and what happens when they come back.</summary>
+    /// <param name="sync">The sync.</param>
+    /// <param name="configure">Changes the defaults, for example <c>removals => removals[RosterKind.Person].GraceDays = 14</c>.</param>
+    public static ISyncBuilder Removals(this ISyncBuilder sync, Action<RemovalOptions> configure) => sync.Configure(settings => settings.Removals, configure);
+
     /// <summary>Sets how long the sync's plans may wait.</summary>
     /// <param name="sync">The sync.</param>
     /// <param name="configure">Changes the defaults.</param>

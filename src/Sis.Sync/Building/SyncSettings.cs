@@ -7,6 +7,8 @@ internal sealed class SyncSettings
 
     public CompletenessOptions Completeness { get; } = new();
 
+    public RemovalOptions Removals { get; } = new();
+
     public PlanOptions Plans { get; } = new();
 
     public HealthOptions Health { get; } = new();
@@ -15,6 +17,6 @@ internal sealed class SyncSettings
 
     public DeliveryOptions Delivery { get; } = new();
 
-    public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems()).Concat(Plans.Problems())
+    public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems()).Concat(Removals.Problems()).Concat(Plans.Problems())
         .Concat(Health.Problems()).Concat(Retention.Problems()).Concat(Delivery.Problems());
 }

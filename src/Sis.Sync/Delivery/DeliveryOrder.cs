@@ -10,7 +10,7 @@ internal sealed class DeliveryOrder(IStateSession state, PlanHeader plan, PlanSe
     {
         foreach (var step in DeliveryStep.Of(plan))
         {
-            var entries = Presence.IsHierarchical(step.Kind) ? ByDepthAsync(step, cancellationToken) : EntriesAsync(step, cancellationToken);
+            var entries = Presence.IsHierarchical(step.Kind) && step.Operation != RosterOperation.Purge ? ByDepthAsync(step, cancellationToken) : EntriesAsync(step, cancellationToken);
             var batch = new List<PlannedEntry>();
             await foreach (var entry in entries.ConfigureAwait(false))
             {

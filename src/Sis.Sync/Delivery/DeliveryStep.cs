@@ -3,7 +3,7 @@ namespace Sis;
 /// <summary>One pass over a plan: the changes of one kind that do one thing.</summary>
 internal readonly record struct DeliveryStep(RosterKind Kind, PlanKind Plan, RosterOperation Operation)
 {
-    /// <summary>All passes in the order of delivery: re-keys, then creates and updates with parents first, then removals with children first.</summary>
+    /// <summary>All passes in the order of delivery: re-keys, then creates and updates with parents first, then removals and purges with children first.</summary>
     public static IEnumerable<DeliveryStep> Of(PlanHeader plan)
     {
         foreach (var kind in RosterKinds.All.Where(kind => plan.Kinds[(int)kind].Rekeyed > 0))
@@ -27,6 +27,11 @@ internal readonly record struct DeliveryStep(RosterKind Kind, PlanKind Plan, Ros
         foreach (var kind in RosterKinds.All.Reverse().Where(kind => plan.Kinds[(int)kind].Removed > 0))
         {
             yield return new DeliveryStep(kind, plan.Kinds[(int)kind], RosterOperation.Remove);
+        }
+
+        foreach (var kind in RosterKinds.All.Reverse().Where(kind => plan.Kinds[(int)kind].Purged > 0))
+        {
+            yield return new DeliveryStep(kind, plan.Kinds[(int)kind], RosterOperation.Purge);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class PartialFold(
             await foreach (var (step, entries) in new DeliveryOrder(state, plan, selection).BatchesAsync(cancellationToken).ConfigureAwait(false))
             {
                 journal.KeepTaken(++number, entries);
-                if (entries.Count == 0)
+                if (entries.Count == 0 || step.Operation == RosterOperation.Purge)
                 {
                     continue;
                 }

@@ -11,6 +11,7 @@ internal sealed class PlanDelivery : IDisposable
     private readonly DeliveryJournal _journal;
     private readonly DeadLetterBox _letters;
     private readonly DeliveryOptions _options;
+    private readonly RemovalOptions _removals;
     private readonly SinkRun _run;
     private readonly ProgressReporter _progress;
     private readonly SinkCaller _caller;
@@ -24,21 +25,22 @@ internal sealed class PlanDelivery : IDisposable
 
     public PlanDelivery(
         IStateSession state, PlanHeader plan, PlanSelection selection, DeliveryJournal journal, DeadLetterBox letters,
-        IRosterSink sink, DeliveryOptions options, SinkRun run, ProgressReporter progress, TimeProvider time)
+        IRosterSink sink, SyncSettings settings, SinkRun run, ProgressReporter progress, TimeProvider time)
     {
         _state = state;
         _plan = plan;
         _selection = selection;
         _journal = journal;
         _letters = letters;
-        _options = options;
+        _options = settings.Delivery;
+        _removals = settings.Removals;
         _run = run;
         _progress = progress;
         _hasher = plan.Next.Hasher;
         _renamed = new RenamedKeys(_hasher);
-        _caller = new SinkCaller(sink, options, time);
+        _caller = new SinkCaller(sink, _options, time);
         _leftOut = new LeftOutChanges(_hasher, letters);
-        _sender = new BatchSender(_caller, _leftOut, options, run);
+        _sender = new BatchSender(_caller, _leftOut, _options, run);
     }
 
     /// <summary>Changes that the sink acknowledged.</summary>
@@ -206,12 +208,13 @@ internal sealed class PlanDelivery : IDisposable
             var before = BeforeOf(step, entry);
             var after = step.Operation switch
             {
-                RosterOperation.Remove => [],
+                RosterOperation.Remove or RosterOperation.Purge => [],
                 RosterOperation.Rekey => _renamed.Redirect(new EncodedRecord(step.Kind, entry.Before), entry.Id),
                 _ => (await log.ReadAsync(entry.After, isDense: true, cancellationToken).ConfigureAwait(false)).ToArray(),
             };
             changes[i] = new RosterChange(IdOf(entry, before, after), entry.Operation, new RosterKey(step.Kind, entry.Id),
-                after, before, entry.ChangedFields, entry.Reason, entry.PreviousId);
+                after, before, entry.ChangedFields, entry.Reason, entry.PreviousId,
+                step.Operation == RosterOperation.Create && _removals[step.Kind].Unarchives);
             if (step.Operation == RosterOperation.Rekey)
             {
                 // From here on: a parent whose own key changes later is still known by the old one.

@@ -23,6 +23,15 @@ internal sealed record ComparisonContext
 
     public required ProtectedRecords Protected { get; init; }
 
+    /// <summary>Which missing records stay for a time.</summary>
+    public required Absences Absences { get; init; }
+
+    /// <summary>What becomes of records that are gone.</summary>
+    public required RemovalOptions Lifecycle { get; init; }
+
+    /// <summary>The run's day, as <see cref="DateOnly.DayNumber"/> of UTC.</summary>
+    public required int Today { get; init; }
+
     /// <summary>The terms that the read speaks of, when it does not speak of all.</summary>
     public TermScope? Terms { get; init; }
 

@@ -282,6 +282,11 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private EntryFile<RemovalCandidate> DecideRemovals(LossTally losses, EntryFile<IndexEntry> kept, CancellationToken cancellationToken)
     {
         var removals = new EntryFile<RemovalCandidate>(run.Temp, "removed", 1024);
+        if (run.Removals.MissingMeansGone(kind))
+        {
+            run.Absences.Begin(kind);
+        }
+
         var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = kind == RosterKind.Term && run.Terms is not null };
         var chunk = new IndexEntry[Math.Min(MissingAtOnce, _missing.Count)];
         for (var from = 0L; from < _missing.Count; from += chunk.Length)

@@ -45,6 +45,7 @@ internal sealed class HierarchyPass(ComparisonContext run, RosterKind kind, Reke
                 _delivered.Add(followed.Key);
                 var stays = intake.Protected.Contains(entry.Key)
                     || run.Protected.IsKept(kind, entry.Key)
+                    || (!keepsMissing && isFull && !intake.StatedRemovals.Contains(entry.Key) && run.Absences.Keeps(kind, entry.Key))
                     || (keepsMissing && (run.Removals.IsSuspended(kind) || !intake.StatedRemovals.Contains(entry.Key)));
                 var parent = default(KeyHash);
                 if (!isFull)

@@ -25,5 +25,12 @@ internal sealed class KindResult
     /// <summary>Removals that were not made because the read does not prove them.</summary>
     public long Withheld { get; set; }
 
+    /// <summary>Missing records that stay for a time of grace.</summary>
+    public long InGrace { get; set; }
+
+    /// <summary>Records that were removed long enough ago to be deleted for good.</summary>
+    public long Purged { get; set; }
+
+    /// <summary>Whether the ledger changes, which knows nothing of purged records.</summary>
     public bool HasChanges => Created + Updated + Removed + Rekeyed > 0;
 }

@@ -104,10 +104,14 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
         try
         {
             plan.BeginKind(_ledger.Kind);
+            var removed = new RemovedStage(run, kind, plan, Result);
             foreach (var change in Sorter.Drain())
             {
-                await StageChangeAsync(change, log, plan, cancellationToken).ConfigureAwait(false);
+                var restored = await removed.SeekAsync(change, cancellationToken).ConfigureAwait(false);
+                await StageChangeAsync(change, restored, log, plan, cancellationToken).ConfigureAwait(false);
             }
+
+            await removed.FinishAsync(cancellationToken).ConfigureAwait(false);
 
             await log.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -147,7 +151,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
         _edits.Dispose();
     }
 
-    private async ValueTask StageChangeAsync(ReadOnlyMemory<byte> change, LogWriter log, PlanWriter plan, CancellationToken cancellationToken)
+    private async ValueTask StageChangeAsync(ReadOnlyMemory<byte> change, RemovalReason restored, LogWriter log, PlanWriter plan, CancellationToken cancellationToken)
     {
         var after = change[ChangeCodec.AfterOf(change.Span)];
         var place = after.IsEmpty ? Place.None : await log.AppendAsync(after, cancellationToken).ConfigureAwait(false);
@@ -161,7 +165,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
             Settlements.Add(new Settlement(item.Spooled, place, item.Content));
         }
 
-        plan.Add(item, place);
+        plan.Add(item, place, item.Operation == RosterOperation.Create ? restored : item.Reason);
         if (plan.IsFull)
         {
             await plan.FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,7 @@ internal sealed class RemovalDecision(
     private readonly bool _isUnshared = run.Removals.IsUnshared(kind);
     private long _suspended;
     private long _protected;
+    private long _inGrace;
 
     /// <summary>Whether the read is of changes alone, so that nothing counts as withheld for not being mentioned.</summary>
     public bool IsQuiet { get; init; }
@@ -41,6 +42,14 @@ internal sealed class RemovalDecision(
             run.Diagnostics.Add(new RosterDiagnostic(EngineCodes.RemovalsSuspended, DiagnosticSeverity.Warning,
                 "Removals are held back until the records that depend on these are read completely again.")
             { Kind = kind, Count = _suspended });
+        }
+
+        if (_inGrace > 0)
+        {
+            result.InGrace += _inGrace;
+            run.Diagnostics.Add(new RosterDiagnostic(LifecycleCodes.InGrace, DiagnosticSeverity.Info,
+                "Records are missing from the source; they stay for the days of grace and go if they are still missing then.")
+            { Kind = kind, Count = _inGrace });
         }
 
         if (_protected > 0)
@@ -86,7 +95,14 @@ internal sealed class RemovalDecision(
 
         if (_missingMeansGone && !isStillThere)
         {
-            return RemovalReason.Missing;
+            if (!run.Absences.Keeps(kind, key))
+            {
+                return RemovalReason.Missing;
+            }
+
+            run.Absences.Note(kind, key);
+            _inGrace++;
+            return RemovalReason.None;
         }
 
         result.Withheld += IsQuiet ? 0 : 1;

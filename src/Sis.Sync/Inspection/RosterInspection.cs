@@ -24,7 +24,7 @@ internal sealed class RosterInspection(SyncRegistry syncs, IStateStore store, IO
                 Run = new SyncRunOptions { Tenant = tenant },
                 Options = options,
                 Session = state,
-                State = new RunState(state, composed.Settings.Delivery, time.GetUtcNow()),
+                State = new RunState(state, composed.Settings, time.GetUtcNow()),
                 Time = time,
                 RunId = runId,
                 Diagnostics = new DiagnosticLog(options.SamplesPerCode),

@@ -23,6 +23,9 @@ internal sealed record LedgerKind
     /// <summary>Bytes of records that the index still points to.</summary>
     public long LiveBytes { get; init; }
 
+    /// <summary>The collection of the records that the sink was told to remove; empty when none is remembered.</summary>
+    public string Removed { get; init => field = value ?? string.Empty; } = string.Empty;
+
     /// <summary>How many full reads in a row came in another order than the index; none when the last one came in order.</summary>
     public int Disordered { get; init; }
 }

@@ -32,6 +32,9 @@ internal static class ChangeCodec
     public static ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> bytes) =>
         bytes.Slice(KeyAt, BinaryPrimitives.ReadUInt16LittleEndian(bytes[4..]));
 
+    /// <summary>The key within bytes that outlive the call.</summary>
+    public static ReadOnlyMemory<byte> KeyIn(ReadOnlyMemory<byte> bytes) => bytes.Slice(KeyAt, BinaryPrimitives.ReadUInt16LittleEndian(bytes.Span[4..]));
+
     /// <summary>The key's first eight bytes as a number that sorts as they do.</summary>
     public static ulong PrefixOf(ReadOnlySpan<byte> key)
     {

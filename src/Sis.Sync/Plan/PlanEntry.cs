@@ -24,6 +24,7 @@ internal readonly ref struct PlanEntry
 
     public RosterOperation Operation { get; }
 
+    /// <summary>Why a record is removed; for a create that restores, why it had been.</summary>
     public RemovalReason Reason { get; }
 
     /// <summary>Where the record's new bytes lie in the log; none for a removal.</summary>
@@ -41,7 +42,7 @@ internal readonly ref struct PlanEntry
 
     public int Size { get; }
 
-    public static void Write(ByteBuffer target, in ChangeItem change, Place after)
+    public static void Write(ByteBuffer target, in ChangeItem change, Place after, RemovalReason reason)
     {
         var start = target.Length;
         target.GetSpan(FixedSize)[..FixedSize].Clear();
@@ -52,7 +53,7 @@ internal readonly ref struct PlanEntry
         var bytes = target.WrittenSpan(start);
         BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length);
         bytes[4] = (byte)change.Operation;
-        bytes[5] = (byte)change.Reason;
+        bytes[5] = (byte)reason;
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[6..], after.Value);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[14..], change.ChangedFields);
     }

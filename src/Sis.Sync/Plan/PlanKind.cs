@@ -17,8 +17,10 @@ internal sealed record PlanKind
 
     public long Rekeyed { get; init; }
 
+    public long Purged { get; init; }
+
     /// <summary>How many entries there are in the plan: a record whose key and fields changed is one.</summary>
     public long Entries { get; init; }
 
-    public long Changes => Created + Updated + Removed + Rekeyed;
+    public long Changes => Created + Updated + Removed + Rekeyed + Purged;
 }

@@ -61,6 +61,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             return null;
         }
 
+        await comparison.Absences.SaveAsync(cancellationToken).ConfigureAwait(false);
         run.Diagnostics.AddRange(findings);
         TellGates(outcome.Results);
         plan = plan with
@@ -95,6 +96,9 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             Removals = new RemovalRules(intake, ledger, run.Policy.Fields, run.Asked) { KeepsTerms = terms is not null },
             Protected = await ProtectedRecords.CreateAsync(Sync.Settings.Gates, run.Session, ledger, cancellationToken).ConfigureAwait(false),
             Terms = terms,
+            Lifecycle = Sync.Settings.Removals,
+            Absences = await Absences.ReadAsync(run.Session, Sync.Settings.Removals, run.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false),
+            Today = DateOnly.FromDateTime(run.Time.GetUtcNow().UtcDateTime).DayNumber,
             SortBuffer = new ByteBuffer(64 * 1024, null, run.Options.SortBytes + (64 * 1024)),
             Temp = run.Temp,
             Options = run.Options,
@@ -206,5 +210,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         Rekeyed = result.Rekeyed,
         Held = held,
         Withheld = result.Withheld,
+        InGrace = result.InGrace,
+        Purged = result.Purged,
     };
 }

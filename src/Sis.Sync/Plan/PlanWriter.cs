@@ -20,9 +20,9 @@ internal sealed class PlanWriter(StateWriter writer, string collection) : IDispo
         _entries = 0;
     }
 
-    public void Add(in ChangeItem change, Place after)
+    public void Add(in ChangeItem change, Place after, RemovalReason reason)
     {
-        PlanEntry.Write(_blob, change, after);
+        PlanEntry.Write(_blob, change, after, reason);
         _entries++;
     }
 
@@ -48,6 +48,7 @@ internal sealed class PlanWriter(StateWriter writer, string collection) : IDispo
             Updated = result.Updated,
             Removed = result.Removed,
             Rekeyed = result.Rekeyed,
+            Purged = result.Purged,
         };
     }
 

@@ -53,10 +53,10 @@ internal sealed class RosterPlans(
         await using (state.ConfigureAwait(false))
         {
             var plan = PlanGuard.Check(await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false), planId);
-            var ledger = await new RunState(state, composed.Settings.Delivery, time.GetUtcNow()).ReadLedgerAsync(cancellationToken).ConfigureAwait(false);
+            var ledger = await new RunState(state, composed.Settings, time.GetUtcNow()).ReadLedgerAsync(cancellationToken).ConfigureAwait(false);
             PlanGuard.CheckFresh(plan, ledger, RunContext.ConfigurationOf(policy), composed.Settings.Plans, time.GetUtcNow());
             plan = plan with { Approvals = [.. plan.Approvals, approval with { At = time.GetUtcNow(), IsApplied = false }] };
-            await new RunState(state, composed.Settings.Delivery, time.GetUtcNow()).UpdatePlanAsync(plan, cancellationToken).ConfigureAwait(false);
+            await new RunState(state, composed.Settings, time.GetUtcNow()).UpdatePlanAsync(plan, cancellationToken).ConfigureAwait(false);
             Log.Approved(logger, plan.PlanId, sync, tenant, plan.Approvals.Count);
             return await SummarizeAsync(state, plan, composed.Settings.Plans, cancellationToken).ConfigureAwait(false);
         }
@@ -127,6 +127,7 @@ internal sealed class RosterPlans(
             Updated = known.Updated,
             Removed = known.Removed,
             Rekeyed = known.Rekeyed,
+            Purged = known.Purged,
             Held = plan.State == PlanState.Closed ? 0 : known.Entries - waiting.CountLeftOut(kind),
         };
     }

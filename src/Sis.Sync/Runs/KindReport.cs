@@ -35,4 +35,10 @@ public sealed record KindReport
 
     /// <summary>Removals held back because the read does not prove them.</summary>
     public long Withheld { get; init; }
+
+    /// <summary>Missing records that stay for a time of grace: see <see cref="KindRemovals.GraceDays"/>.</summary>
+    public long InGrace { get; init; }
+
+    /// <summary>Records that were removed before and are now deleted for good.</summary>
+    public long Purged { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace Sis;
 
 /// <summary>A run's dealings with the stored state: opening the ledger, staging, committing, closing what was left open.</summary>
-internal sealed class RunState(IStateSession state, DeliveryOptions delivery, DateTimeOffset now)
+internal sealed class RunState(IStateSession state, SyncSettings settings, DateTimeOffset now)
 {
     private LedgerHeader? _ledger;
 
@@ -119,11 +119,12 @@ internal sealed class RunState(IStateSession state, DeliveryOptions delivery, Da
             next = next with { Reads = plan.Next.Reads };
         }
 
+        next = next with { Kinds = await FoldRemovedAsync(plan, going, journal, next.Kinds, cancellationToken).ConfigureAwait(false) };
         var after = isClosed
             ? plan with { State = PlanState.Closed }
             : plan with { State = PlanState.Held, LedgerVersion = next.Version, Renamed = next.Renamed };
         ValueTask SaveLettersAsync(IStateTransaction transaction) => letters.SaveAsync(
-            transaction, journal.LeftOut, delivery, kind => isClosed && plan.ReadInFull.Contains(kind.ToName()), isComplete: true);
+            transaction, journal.LeftOut, settings.Delivery, kind => isClosed && plan.ReadInFull.Contains(kind.ToName()), isComplete: true);
         await ReplaceLedgerAsync(after, next, waiting, SaveLettersAsync, cancellationToken).ConfigureAwait(false);
         return isClosed;
     }
@@ -133,8 +134,9 @@ internal sealed class RunState(IStateSession state, DeliveryOptions delivery, Da
     {
         var letters = await ReadDeadLettersAsync(cancellationToken).ConfigureAwait(false);
         var next = await new PartialFold(state, _ledger!, plan, going, journal, temp).RunAsync(cancellationToken).ConfigureAwait(false);
+        next = next with { Kinds = await FoldRemovedAsync(plan, going, journal, next.Kinds, cancellationToken).ConfigureAwait(false) };
         ValueTask SaveLettersAsync(IStateTransaction transaction) =>
-            letters.SaveAsync(transaction, journal.LeftOut, delivery, static _ => false, isComplete: false);
+            letters.SaveAsync(transaction, journal.LeftOut, settings.Delivery, static _ => false, isComplete: false);
         await ReplaceLedgerAsync(plan with { State = PlanState.Closed }, next, null, SaveLettersAsync, cancellationToken).ConfigureAwait(false);
     }
 
@@ -177,6 +179,11 @@ internal sealed class RunState(IStateSession state, DeliveryOptions delivery, Da
             CancellationToken.None).ConfigureAwait(false);
         _ledger = next;
     }
+
+    private Task<IReadOnlyList<LedgerKind>> FoldRemovedAsync(
+        PlanHeader plan, PlanSelection going, DeliveryJournal journal, IReadOnlyList<LedgerKind> kinds, CancellationToken cancellationToken) =>
+        new RemovedFold(state, _ledger!, plan, going, journal, settings.Removals, now)
+            .RunAsync([.. kinds.Select((kind, i) => kind with { Removed = _ledger!.Kinds[i].Removed })], cancellationToken);
 
     public Task PutDocumentAsync(string collection, string name, byte[] content, CancellationToken cancellationToken) =>
         ChangeAsync(transaction => transaction.PutDocumentAsync(collection, name, content, cancellationToken), cancellationToken);
@@ -226,6 +233,11 @@ internal sealed class RunState(IStateSession state, DeliveryOptions delivery, Da
                     {
                         await transaction.DeleteBlobsAsync(known.Index, 0, cancellationToken).ConfigureAwait(false);
                     }
+
+                    if (known.Removed.Length > 0 && known.Removed != kept.Removed)
+                    {
+                        await transaction.DeleteBlobsAsync(known.Removed, 0, cancellationToken).ConfigureAwait(false);
+                    }
                 }
 
                 foreach (var kind in next.Kinds.Where(kind => kind.Log.Length > 0))
@@ -263,10 +275,12 @@ internal sealed class RunState(IStateSession state, DeliveryOptions delivery, Da
                 $"index-{kind.Kind}-{planId}",
                 PartialFold.NameOf(kind.Kind, planId, keep.Version),
                 PartialFold.NameOf(kind.Kind, planId, keep.Version + 1),
+                RemovedFold.NameOf(kind.Kind, planId, keep.Version),
+                RemovedFold.NameOf(kind.Kind, planId, keep.Version + 1),
             ];
             foreach (var index in staged)
             {
-                if (index != kind.Index)
+                if (index != kind.Index && index != kind.Removed)
                 {
                     await transaction.DeleteBlobsAsync(index, 0, cancellationToken).ConfigureAwait(false);
                 }

@@ -59,7 +59,7 @@ public sealed record SyncReport
     public KindReport this[RosterKind kind] => Kinds.FirstOrDefault(report => report.Kind == kind.ToName()) ?? new KindReport { Kind = kind.ToName() };
 
     /// <summary>Changes of all kinds that were planned.</summary>
-    public long Changes => Kinds.Sum(kind => kind.Created + kind.Updated + kind.Removed + kind.Rekeyed);
+    public long Changes => Kinds.Sum(kind => kind.Created + kind.Updated + kind.Removed + kind.Rekeyed + kind.Purged);
 
     /// <summary>Tenant, sync, outcome and number of changes.</summary>
     public override string ToString() => $"{Tenant}/{Sync} {Outcome}: {Changes} changes, {Delivered} delivered";

@@ -70,6 +70,7 @@ internal sealed partial class SyncRun
         Updated = kind.Updated,
         Removed = kind.Removed,
         Rekeyed = kind.Rekeyed,
+        Purged = kind.Purged,
         Held = waiting is null ? 0 : kind.Entries - waiting.CountLeftOut((RosterKind)i),
     })];
 

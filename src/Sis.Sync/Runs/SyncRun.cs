@@ -44,7 +44,7 @@ internal sealed partial class SyncRun
         _diagnostics = new DiagnosticLog(options.SamplesPerCode);
         _progress = new ProgressReporter(run.Progress, time);
         _clock = new StepClock(time);
-        _runState = new RunState(state, sync.Settings.Delivery, _started);
+        _runState = new RunState(state, sync.Settings, _started);
     }
 
     public async Task<SyncReport> RunAsync(CancellationToken cancellationToken)
@@ -138,7 +138,7 @@ internal sealed partial class SyncRun
         if (_run.PlanOnly)
         {
             _planId = plan.PlanId;
-            _kinds = [.. plan.Kinds.Select(kind => new KindReport { Kind = kind.Kind, Created = kind.Created, Updated = kind.Updated, Removed = kind.Removed, Rekeyed = kind.Rekeyed })];
+            _kinds = [.. plan.Kinds.Select(kind => new KindReport { Kind = kind.Kind, Created = kind.Created, Updated = kind.Updated, Removed = kind.Removed, Rekeyed = kind.Rekeyed, Purged = kind.Purged })];
             return SyncOutcome.Planned;
         }
 
@@ -249,7 +249,7 @@ internal sealed partial class SyncRun
         PlanHeader plan, PlanSelection going, DeliveryJournal journal, TempFolder temp, CancellationToken cancellationToken)
     {
         var letters = await _runState.ReadDeadLettersAsync(cancellationToken).ConfigureAwait(false);
-        using var delivery = new PlanDelivery(_state, plan, going, journal, letters, _sync.Sink, _sync.Settings.Delivery, SinkRun(plan.PlanId), _progress, _time);
+        using var delivery = new PlanDelivery(_state, plan, going, journal, letters, _sync.Sink, _sync.Settings, SinkRun(plan.PlanId), _progress, _time);
         try
         {
             if (plan.Changes > 0)

@@ -17,6 +17,8 @@ public static class SinkConformance
         ("a value that is gone is cleared", ClearedValueAsync),
         ("a removed record is gone", RemoveAsync),
         ("removing the unknown does nothing", RemoveUnknownAsync),
+        ("a purge forgets what was removed", PurgeAsync),
+        ("a removed record comes back", RestoreAsync),
         ("the order within a batch is kept", OrderAsync),
         ("a cancelled token means no write", CancelledAsync),
         ("a failed batch can be sent again", FailedBatchAsync),
@@ -92,6 +94,28 @@ public static class SinkConformance
         await probe.ApplyAsync(RosterOperation.Create, probe.Record(1)).ConfigureAwait(false);
         await probe.ApplyAsync(RosterOperation.Remove, probe.Record(7)).ConfigureAwait(false);
         await probe.ExpectAsync("a removal of a record that is not there must do nothing.", probe.Record(1)).ConfigureAwait(false);
+    }
+
+    private static async Task PurgeAsync(SinkFixture fixture)
+    {
+        var probe = await BegunAsync(fixture).ConfigureAwait(false);
+        await probe.ApplyAsync(RosterOperation.Create, probe.Record(1), probe.Record(2)).ConfigureAwait(false);
+        await probe.ApplyAsync(RosterOperation.Remove, probe.Record(1)).ConfigureAwait(false);
+        var purge = probe.Batch(RosterOperation.Purge, probe.Record(1));
+        await probe.SendAsync(purge).ConfigureAwait(false);
+        await probe.SendAsync(purge).ConfigureAwait(false);
+        await probe.ExpectAsync("a purge must delete what was removed before, again without harm, and nothing else.", probe.Record(2)).ConfigureAwait(false);
+        await probe.ApplyAsync(RosterOperation.Create, probe.Record(1)).ConfigureAwait(false);
+        await probe.ExpectAsync("a purged record may be created anew.", probe.Record(1), probe.Record(2)).ConfigureAwait(false);
+    }
+
+    private static async Task RestoreAsync(SinkFixture fixture)
+    {
+        var probe = await BegunAsync(fixture).ConfigureAwait(false);
+        await probe.ApplyAsync(RosterOperation.Create, probe.Record(1)).ConfigureAwait(false);
+        await probe.ApplyAsync(RosterOperation.Remove, probe.Record(1)).ConfigureAwait(false);
+        await probe.ApplyAsync(RosterOperation.Create, probe.Record(1, "Grace")).ConfigureAwait(false);
+        await probe.ExpectAsync("a record that was removed must be there again, as it is now, when it is created.", probe.Record(1, "Grace")).ConfigureAwait(false);
     }
 
     private static async Task OrderAsync(SinkFixture fixture)

@@ -19,7 +19,9 @@ public sealed class MemorySink : IRosterSink, IRosterReadBack
     private readonly List<SinkRun> _begun = [];
     private readonly List<SinkRun> _completed = [];
     private readonly List<string> _violations = [];
-    private readonly long[] _applied = new long[RosterKinds.Count * 4];
+    private const int Operations = (int)RosterOperation.Purge + 1;
+
+    private readonly long[] _applied = new long[RosterKinds.Count * Operations];
     private int _calls;
 
     /// <summary>Whether references are checked; <see langword="true"/> by default.</summary>
@@ -201,6 +203,10 @@ public sealed class MemorySink : IRosterSink, IRosterReadBack
             case RosterOperation.Remove:
                 Remove(table, change);
                 break;
+            case RosterOperation.Purge when table.Contains(change.Key):
+                throw new SinkContractException($"{change}: the record was not removed before.");
+            case RosterOperation.Purge:
+                break;
             case RosterOperation.Rekey:
                 Rekey(table, change, planId);
                 break;
@@ -288,7 +294,7 @@ public sealed class MemorySink : IRosterSink, IRosterReadBack
         }
     }
 
-    private static int Slot(RosterKind kind, RosterOperation operation) => ((int)kind * 4) + (int)operation;
+    private static int Slot(RosterKind kind, RosterOperation operation) => ((int)kind * Operations) + (int)operation;
 
     private static MemoryRoster Copy(MemoryTable table) => new(new SortedDictionary<RosterKey, byte[]>(table.Records.ToDictionary()));
 

@@ -44,6 +44,43 @@ public sealed class RosterRemovalTests : IDisposable
         Assert.Equal(["missing"], _roster.Database.Column("SELECT removed_reason FROM enrollments"));
     }
 
+    [Fact]
+    public async Task A_purge_deletes_removed_rows_with_the_removed_rows_that_refer_to_them()
+    {
+        await _roster.CreateSchoolAsync();
+        await RemoveAsync(RosterKind.StudentContact, "k", RemovalReason.Missing);
+        await RemoveAsync(RosterKind.Enrollment, "e", RemovalReason.Missing);
+        await RemoveAsync(RosterKind.Person, "p", RemovalReason.Missing);
+        await PurgeAsync(RosterKind.Person, "p");
+        await PurgeAsync(RosterKind.Person, "p");
+
+        Assert.Equal(["q"], _roster.Database.Column("SELECT key FROM people"));
+        Assert.Equal(0, _roster.Database.Number("SELECT count(*) FROM enrollments"));
+        Assert.Equal(0, _roster.Database.Number("SELECT count(*) FROM person_identifiers WHERE person_key = 'p'"));
+    }
+
+    [Fact]
+    public async Task A_purge_leaves_what_was_not_removed()
+    {
+        await _roster.CreateSchoolAsync();
+        await PurgeAsync(RosterKind.Person, "q");
+        Assert.Equal(2, _roster.Database.Number("SELECT count(*) FROM people"));
+    }
+
+    [Fact]
+    public async Task What_was_archived_by_hand_comes_back_only_where_the_change_says_so()
+    {
+        await _roster.CreateSchoolAsync();
+        _roster.Database.Execute("UPDATE people SET archived_at = '2026-01-01' WHERE key = 'q'");
+        await RemoveAsync(RosterKind.Person, "q", RemovalReason.Missing);
+        await RestoreAsync("q", unarchives: false);
+        Assert.Equal(["p"], _roster.Database.Column("SELECT key FROM active_people"));
+
+        await RemoveAsync(RosterKind.Person, "q", RemovalReason.Missing);
+        await RestoreAsync("q", unarchives: true);
+        Assert.Equal(["p", "q"], _roster.Database.Column("SELECT key FROM active_people"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -138,4 +175,10 @@ public sealed class RosterRemovalTests : IDisposable
 
     private Task RemoveAsync(RosterKind kind, string id, RemovalReason reason) => _roster.SendAsync(RosterFixture.Tenant,
         [new RosterChange("remove", RosterOperation.Remove, new RosterKey(kind, id), ReadOnlyMemory<byte>.Empty, reason: reason)]);
+
+    private Task PurgeAsync(RosterKind kind, string key) => _roster.SendAsync(
+        RosterFixture.Tenant, [new RosterChange("purge", RosterOperation.Purge, new RosterKey(kind, key), ReadOnlyMemory<byte>.Empty, reason: RemovalReason.Missing)]);
+
+    private Task RestoreAsync(string key, bool unarchives) => _roster.SendAsync(RosterFixture.Tenant,
+        [new RosterChange("restore", RosterOperation.Create, new RosterKey(RosterKind.Person, key), RecordBytes.Encode(RosterFixture.Student(key, "Eve")), reason: RemovalReason.Missing, unarchives: unarchives)]);
 }

@@ -23,7 +23,7 @@ public sealed class RosterSchemaTests : IDisposable
         Assert.Equal(RosterTable.All.Select(table => "active_" + table.Name).Order(StringComparer.Ordinal),
             _roster.Database.Column("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name"));
         Assert.Equal(
-            ["tenant", "key", "source_status", "ext", "section_key", "person_key", "role", "is_primary", "start", "end", "removed_at", "removed_reason"],
+            ["tenant", "key", "source_status", "ext", "section_key", "person_key", "role", "is_primary", "start", "end", "removed_at", "removed_reason", "archived_at"],
             _roster.Database.Column("SELECT name FROM pragma_table_info('enrollments')"));
         Assert.Equal(
             ["tenant", "person_key", "position", "role", "org_key", "is_primary", "title", "start", "end"],
