@@ -5,6 +5,7 @@ internal sealed class FlawedSink(string flaw) : IRosterSink
 {
     private readonly Dictionary<string, Dictionary<string, List<RosterRecord>>> _tenants = [];
     private readonly HashSet<long> _seen = [];
+    private readonly HashSet<string> _removed = [];
     private int _batches;
 
     public IEnumerable<RosterRecord> Read(string tenant) => Table(tenant).Values.SelectMany(copies => copies);
@@ -48,6 +49,14 @@ internal sealed class FlawedSink(string flaw) : IRosterSink
         {
             case RosterOperation.Remove when before is not null && !Has("a removed record is gone"):
                 table.Remove(key);
+                _removed.Add(key);
+                break;
+            case RosterOperation.Purge when Has("a purge forgets what was removed"):
+                table.Clear();
+                break;
+            case RosterOperation.Purge:
+                break;
+            case RosterOperation.Create when Has("a removed record comes back") && _removed.Contains(key):
                 break;
             case RosterOperation.Remove when before is null && Has("removing the unknown does nothing"):
                 table.Remove(table.Keys.Last());
