@@ -1,4 +1,4 @@
-namespace Sis.Csv;
+namespace Sis;
 
 /// <summary>Blank as the canonical encoding has it: every control character and space, so that both agree on which cell is empty.</summary>
 internal static class Blanks

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Sis.Csv;
+namespace Sis;
 
 /// <summary>Reads days in the other ways in which exports write them: month first, or with a time of day.</summary>
 /// <remarks>Day first is not tried: 3/4/2026 would be two days at once, and OneRoster's sources are American.</remarks>

@@ -1,4 +1,4 @@
-namespace Sis.Csv;
+namespace Sis;
 
 /// <summary>Days in files that write the month first, and call a day the last that the model counts as the first day after.</summary>
 internal static class LocalDate

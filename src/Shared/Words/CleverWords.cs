@@ -1,4 +1,4 @@
-namespace Sis.Csv;
+namespace Sis;
 
 /// <summary>The words of Clever's files beside those of the model. Source: Clever SFTP guides, and the enumerations of the Data API v3.1.</summary>
 internal static class CleverWords

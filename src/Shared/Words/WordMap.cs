@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Sis.Csv;
+namespace Sis;
 
 /// <summary>The words of a format beside those of the model, in both directions; case is ignored on the way in.</summary>
 internal sealed class WordMap
