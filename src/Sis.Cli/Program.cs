@@ -1,1 +1,1 @@
-return 1;
+return await Sis.Cli.SisTool.RunAsync(args).ConfigureAwait(false);

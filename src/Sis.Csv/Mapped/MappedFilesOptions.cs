@@ -5,7 +5,7 @@ namespace Sis.Csv;
 /// <summary>Where mapped files lie and what they mean.</summary>
 public sealed class MappedFilesOptions : RosterFilesOptions
 {
-    private ConfigProblems _problems = new("mapping");
+    private ConfigProblems _problems = new("mapping", MappedDiagnosticCodes.InvalidMapping);
     private Func<MappedFilesOptions, ConfigProblems>? _load;
 
     /// <summary>The files, in the order in which they are read: one that others match on comes before them.</summary>
@@ -27,7 +27,7 @@ public sealed class MappedFilesOptions : RosterFilesOptions
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                var problems = new ConfigProblems(name);
+                var problems = new ConfigProblems(name, MappedDiagnosticCodes.InvalidMapping);
                 problems.Add(0, 0, "The file of the mapping cannot be read. Check its path and that it may be read.");
                 return problems;
             }
@@ -51,7 +51,7 @@ public sealed class MappedFilesOptions : RosterFilesOptions
 
     private void Load()
     {
-        _problems = _load?.Invoke(this) ?? new ConfigProblems("mapping");
+        _problems = _load?.Invoke(this) ?? new ConfigProblems("mapping", MappedDiagnosticCodes.InvalidMapping);
         if (_problems.IsEmpty)
         {
             new MappingValidator(_problems).Check([.. Files]);
@@ -60,7 +60,7 @@ public sealed class MappedFilesOptions : RosterFilesOptions
 
     private static ConfigProblems Bind(MappedFilesOptions options, ReadOnlySpan<byte> json, string name)
     {
-        var problems = new ConfigProblems(name);
+        var problems = new ConfigProblems(name, MappedDiagnosticCodes.InvalidMapping);
         options.Files.Clear();
         if (ConfigReader.Read(json, problems) is { } root)
         {

@@ -42,34 +42,10 @@ internal static class HeaderName
     private static bool IsInvisible(char letter) =>
         char.GetUnicodeCategory(letter) is UnicodeCategory.Format || (char.IsControl(letter) && !char.IsWhiteSpace(letter));
 
-    /// <summary>How many letters must be inserted, dropped or replaced to make one name of another; case does not count.</summary>
-    public static int Distance(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
-    {
-        var row = new int[right.Length + 1];
-        for (var j = 0; j <= right.Length; j++)
-        {
-            row[j] = j;
-        }
-
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var replaced = diagonal + (char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
-            }
-        }
-
-        return row[^1];
-    }
-
     /// <summary>Whether one name is probably another with a typing mistake: near to it, for its length.</summary>
     public static bool IsTypo(string name, string expected) =>
         expected.Length >= 4 && Math.Abs(name.Length - expected.Length) <= 2
-        && Distance(Letters(name), Letters(expected)) <= (expected.Length >= 6 ? 2 : 1);
+        && EditDistance.Between(Letters(name), Letters(expected)) <= (expected.Length >= 6 ? 2 : 1);
 
     /// <summary>A name without the signs that exports put between words.</summary>
     private static string Letters(string name) =>

@@ -26,6 +26,9 @@ internal sealed class TempFolder : IDisposable
         }
     }
 
+    /// <summary>Where the folder is.</summary>
+    public string Location => _path;
+
     public static TempFolder Create(string? root, string runId)
     {
         root ??= Path.GetTempPath();

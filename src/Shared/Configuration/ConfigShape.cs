@@ -1,4 +1,4 @@
-namespace Sis.Csv;
+namespace Sis;
 
 /// <summary>Takes properties out of nodes and tells what has the wrong name or sort.</summary>
 internal sealed class ConfigShape(ConfigProblems problems)
@@ -103,7 +103,7 @@ internal sealed class ConfigShape(ConfigProblems problems)
 
     /// <summary>The name with the most letters in common.</summary>
     public static string Nearest(string name, IEnumerable<string> names) =>
-        names.MinBy(known => (!known.StartsWith(name, StringComparison.OrdinalIgnoreCase), HeaderName.Distance(name, known)))!;
+        names.MinBy(known => (!known.StartsWith(name, StringComparison.OrdinalIgnoreCase), EditDistance.Between(name, known)))!;
 
     public static string Describe(ConfigNodeType type) => type switch
     {

@@ -1,6 +1,6 @@
-namespace Sis.Csv;
+namespace Sis;
 
-/// <summary>A value of a JSON mapping and where it stands in the file.</summary>
+/// <summary>A value of a JSON configuration and where it stands in the file.</summary>
 internal sealed class ConfigNode(ConfigNodeType type, string text, int line, int column)
 {
     public ConfigNodeType Type => type;
@@ -13,6 +13,9 @@ internal sealed class ConfigNode(ConfigNodeType type, string text, int line, int
 
     /// <summary>The letter in the line, from 1.</summary>
     public int Column => column;
+
+    /// <summary>Where an object begins and ends in the text, in bytes.</summary>
+    public Range Bytes { get; set; }
 
     /// <summary>The properties of an object, with the node of each name.</summary>
     public List<(ConfigNode Name, ConfigNode Value)> Properties { get; } = [];

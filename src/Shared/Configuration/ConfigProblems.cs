@@ -1,7 +1,7 @@
-namespace Sis.Csv;
+namespace Sis;
 
-/// <summary>What is wrong with a mapping, each with its place: a line and letter of a JSON file, or the file and record in code.</summary>
-internal sealed class ConfigProblems(string name)
+/// <summary>What is wrong with a configuration, each with its place: a line and letter of a JSON file, or the file and record in code.</summary>
+internal sealed class ConfigProblems(string name, string code)
 {
     private readonly List<(int Line, int Column, string Message)> _found = [];
     private readonly Dictionary<object, ConfigNode> _places = new(ReferenceEqualityComparer.Instance);
@@ -12,10 +12,10 @@ internal sealed class ConfigProblems(string name)
     /// <summary>The problems in the order of their places.</summary>
     public IEnumerable<string> All => _found.OrderBy(problem => (problem.Line, problem.Column))
         .Select(problem => problem.Line > 0
-            ? $"{MappedDiagnosticCodes.InvalidMapping} {name}({problem.Line},{problem.Column}): {problem.Message}"
-            : $"{MappedDiagnosticCodes.InvalidMapping} {name}: {problem.Message}");
+            ? $"{code} {name}({problem.Line},{problem.Column}): {problem.Message}"
+            : $"{code} {name}: {problem.Message}");
 
-    /// <summary>Remembers where a part of the mapping came from.</summary>
+    /// <summary>Remembers where a part of the configuration came from.</summary>
     public void Place(object part, ConfigNode node) => _places[part] = node;
 
     /// <summary>Remembers where a member of a part came from.</summary>

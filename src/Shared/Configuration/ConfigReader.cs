@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Sis.Csv;
+namespace Sis;
 
 /// <summary>Reads JSON into nodes that know their places, which the framework's own document does not.</summary>
 internal ref struct ConfigReader
@@ -77,6 +77,7 @@ internal ref struct ConfigReader
     private ConfigNode ReadObject()
     {
         var node = Here(ConfigNodeType.Object, string.Empty);
+        var start = (int)_json.TokenStartIndex;
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
@@ -90,6 +91,7 @@ internal ref struct ConfigReader
             node.Properties.Add((name, ReadValue()));
         }
 
+        node.Bytes = start..(int)_json.BytesConsumed;
         return node;
     }
 

@@ -1,4 +1,4 @@
-namespace Sis.Csv;
+namespace Sis;
 
 /// <summary>The sorts of value that JSON has.</summary>
 internal enum ConfigNodeType
