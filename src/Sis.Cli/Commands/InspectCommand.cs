@@ -19,7 +19,7 @@ internal sealed class InspectCommand : ToolCommand
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult arguments, ToolOutput output, CancellationToken cancellationToken)
     {
-        var files = _input.Open(arguments);
+        var files = _input.Open(arguments, checksRules: true);
         var engine = new TemporaryEngine(output, checksHealth: true);
         await using (engine.ConfigureAwait(false))
         {

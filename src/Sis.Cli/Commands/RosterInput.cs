@@ -17,8 +17,8 @@ internal sealed class RosterInput
 
     public Option<string?> Mapping { get; } = new("--mapping") { Description = "The JSON file that says what the columns of files of any other layout mean.", HelpName = "FILE" };
 
-    public RosterFiles Open(ParseResult arguments) => Open(arguments, Path);
+    public RosterFiles Open(ParseResult arguments, bool checksRules = false) => Open(arguments, Path, checksRules);
 
-    public RosterFiles Open(ParseResult arguments, Argument<string> path) =>
-        ReadableFormats.Open(arguments.GetRequiredValue(path), arguments.GetValue(Format), arguments.GetValue(Mapping));
+    public RosterFiles Open(ParseResult arguments, Argument<string> path, bool checksRules = false) =>
+        ReadableFormats.Open(arguments.GetRequiredValue(path), arguments.GetValue(Format), arguments.GetValue(Mapping), checksRules);
 }

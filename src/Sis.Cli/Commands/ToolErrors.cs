@@ -9,7 +9,7 @@ internal static class ToolErrors
     {
         OperationCanceledException when isStopped => (ToolCodes.Stopped,
             "Stopped. What was delivered and acknowledged is kept; the same command goes on from there."),
-        SisException known => (known.Code, known.Message),
+        SisException known => (known.Code, WithoutCode(known)),
         OptionsValidationException invalid => (ToolCodes.InvalidConfiguration, string.Join(Environment.NewLine, invalid.Failures)),
 
         // Paths and rights; nothing in a file system's words is of the roster.
@@ -19,6 +19,9 @@ internal static class ToolErrors
         ArgumentException argument when argument.Source?.StartsWith("Sis.", StringComparison.Ordinal) == true => (ToolCodes.Usage, WithoutParameter(argument)),
         _ => (ToolCodes.Unexpected, $"It failed with {exception.GetType().Name}. Run again with --verbose to see where, and report it."),
     };
+
+    private static string WithoutCode(SisException exception) =>
+        exception.Message.StartsWith(exception.Code + ' ', StringComparison.Ordinal) ? exception.Message[(exception.Code.Length + 1)..] : exception.Message;
 
     private static string WithoutParameter(ArgumentException exception) =>
         exception.ParamName is { } name ? exception.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal) : exception.Message;

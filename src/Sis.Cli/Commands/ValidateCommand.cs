@@ -24,7 +24,7 @@ internal sealed class ValidateCommand : ToolCommand
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult arguments, ToolOutput output, CancellationToken cancellationToken)
     {
-        var files = _input.Open(arguments);
+        var files = _input.Open(arguments, checksRules: true);
         var least = Enum.Parse<DiagnosticSeverity>(arguments.GetRequiredValue(_least), ignoreCase: true);
         var engine = new TemporaryEngine(output, checksHealth: false);
         await using (engine.ConfigureAwait(false))

@@ -9,8 +9,8 @@ internal static class SourceTypes
 
     public static IReadOnlyList<SourceType> All { get; } =
     [
-        new(RosterFormats.OneRoster11, Files, OneRoster),
-        new(RosterFormats.OneRoster12, Files, OneRoster),
+        new(RosterFormats.OneRoster11, [.. Files, "checksRules"], OneRoster),
+        new(RosterFormats.OneRoster12, [.. Files, "checksRules"], OneRoster),
         new(RosterFormats.CleverSftp, Files, (context, node) =>
         {
             var set = FilesOf(context, node);
@@ -25,7 +25,12 @@ internal static class SourceTypes
     private static Action<ISisBuilder, string> OneRoster(BindingContext context, ConfigNode node)
     {
         var set = FilesOf(context, node);
-        return (builder, name) => builder.AddOneRosterCsv(name, set);
+        var checksRules = context.Flag(node, "checksRules");
+        return (builder, name) => builder.AddOneRosterCsv(name, options =>
+        {
+            set(options);
+            options.ChecksRules = checksRules ?? options.ChecksRules;
+        });
     }
 
     private static Action<ISisBuilder, string> Sds(BindingContext context, ConfigNode node)

@@ -96,12 +96,12 @@ internal sealed class ToolOutput(bool isJson, bool showsValues, bool isVerbose) 
         foreach (var name in columns)
         {
             var column = new TableColumn(new Text(name.TrimStart('>'))).Padding(0, 0, 2, 0);
-            table.AddColumn(name[0] == '>' ? column.RightAligned().NoWrap() : column);
+            table.AddColumn(IsNumber(name) ? column.RightAligned().NoWrap() : column);
         }
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select((cell, i) => new Text(cell is null or "0" && columns[i][0] == '>' ? "·" : cell ?? string.Empty)));
+            table.AddRow(row.Select((cell, i) => new Text(cell is null or "0" && IsNumber(columns[i]) ? "·" : cell ?? string.Empty)));
         }
 
         Terminal.Write(table);
@@ -159,6 +159,8 @@ internal sealed class ToolOutput(bool isJson, bool showsValues, bool isVerbose) 
         _hasJson = true;
         return new Utf8JsonWriter(Console.OpenStandardOutput(), new JsonWriterOptions { Indented = true });
     }
+
+    private static bool IsNumber(string column) => column.StartsWith('>');
 
     private static IAnsiConsole ConsoleFor(TextWriter writer, bool isFile)
     {

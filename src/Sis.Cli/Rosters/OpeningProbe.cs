@@ -20,7 +20,7 @@ internal sealed class OpeningProbe(ISisSource source) : ISourceProbe
         }
         catch (SisException exception)
         {
-            return Report(ProbeOutcome.Fail, $"{exception.Code} {exception.Message}");
+            return Report(ProbeOutcome.Fail, exception.Message);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
         {
