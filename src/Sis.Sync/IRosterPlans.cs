@@ -43,6 +43,26 @@ public interface IRosterPlans
     /// <exception cref="SisException">SIS3200 to SIS3203: it cannot be applied any more. The ledger, the policy and its settings must be those of the plan.</exception>
     Task<SyncReport> ApplyAsync(string sync, string planId, SyncRunOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <summary>The latest plan and earlier ones whose changes are kept, the newest first: those that may be taken back.</summary>
+    /// <param name="sync">The sync's name.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<PlanSummary>> ListAsync(string sync, string tenant = SyncRunOptions.DefaultTenant, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes back what a plan delivered: what it created is removed, and what it changed or removed is as it was before.</summary>
+    /// <remarks>
+    /// A record that changed again since is left alone and told (SIS3206). The source still says what it said: until that is mended, the next run
+    /// brings the changes again, so pause the sync (<see cref="GateOptions.Pause"/>) or mend the source first. Everything is read anew then.
+    /// </remarks>
+    /// <param name="sync">The sync's name.</param>
+    /// <param name="planId">The plan: the latest, or one of <see cref="ListAsync"/>.</param>
+    /// <param name="by">Who asks for it, and why; stored with the plan of the roll-back. Its part is not looked at.</param>
+    /// <param name="options">For whom, whether only to plan it, and whom to tell; the mode is not looked at.</param>
+    /// <param name="cancellationToken">Stops the delivery after the batch at hand; the next run finishes it.</param>
+    /// <exception cref="SisException">SIS3200, SIS3201, SIS3203 or SIS3207: it cannot be taken back.</exception>
+    Task<SyncReport> RollBackAsync(
+        string sync, string planId, PlanApproval by, SyncRunOptions? options = null, CancellationToken cancellationToken = default);
+
     /// <summary>Writes the plan out for people or programs. Values are left out unless asked for; with them the result is as personal as the roster.</summary>
     /// <param name="sync">The sync's name.</param>
     /// <param name="format">The format.</param>

@@ -12,6 +12,11 @@ internal sealed class RosterSync(
         ArgumentException.ThrowIfNullOrWhiteSpace(sync);
         ArgumentNullException.ThrowIfNull(runOptions);
         ArgumentException.ThrowIfNullOrWhiteSpace(runOptions.Tenant, nameof(runOptions));
+        if (runOptions.Mode == RunMode.RollBack)
+        {
+            throw new ArgumentException($"A roll-back is run with {nameof(IRosterPlans)}.{nameof(IRosterPlans.RollBackAsync)}.", nameof(runOptions));
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         var engine = options.Value;
         var composed = syncs.Get(sync);

@@ -72,6 +72,7 @@ public sealed class GateOptions : GateLimits
     {
         RunMode.FirstRun => FirstRun,
         RunMode.RollOver => RollOver,
+        RunMode.RollBack => new GateLimits(),
         _ => this,
     };
 

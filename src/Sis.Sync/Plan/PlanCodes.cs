@@ -17,4 +17,13 @@ public static class PlanCodes
 
     /// <summary>The sink cannot be read back, so it cannot be compared with what was delivered.</summary>
     public const string NotReadable = "SIS3204";
+
+    /// <summary>The run takes back what an earlier one delivered.</summary>
+    public const string TakenBack = "SIS3205";
+
+    /// <summary>A change was not taken back, because the record has changed again since or was deleted for good.</summary>
+    public const string NotTakenBack = "SIS3206";
+
+    /// <summary>A plan is being delivered, or was broken off: nothing can be taken back before it is finished.</summary>
+    public const string Unfinished = "SIS3207";
 }

@@ -4,10 +4,10 @@ using System.Text;
 namespace Sis;
 
 /// <summary>One change of a stored plan.</summary>
-/// <remarks>Bytes: length (4), operation, reason, new place (8), changed fields (8), key, previous key, record before; the last three each with its length.</remarks>
+/// <remarks>Bytes: length (4), operation, reason, new place (8), changed fields (8), new content's hash (8), key, previous key, record before; the last three each with its length.</remarks>
 internal readonly ref struct PlanEntry
 {
-    private const int FixedSize = 4 + 1 + 1 + 8 + 8;
+    private const int FixedSize = 4 + 1 + 1 + 8 + 8 + 8;
 
     private PlanEntry(ReadOnlySpan<byte> bytes)
     {
@@ -15,6 +15,7 @@ internal readonly ref struct PlanEntry
         Reason = (RemovalReason)bytes[5];
         After = new Place(BinaryPrimitives.ReadUInt64LittleEndian(bytes[6..]));
         ChangedFields = BinaryPrimitives.ReadUInt64LittleEndian(bytes[14..]);
+        Content = BinaryPrimitives.ReadUInt64LittleEndian(bytes[22..]);
         var at = FixedSize;
         Key = ReadPart(bytes, ref at);
         PreviousKey = ReadPart(bytes, ref at);
@@ -31,6 +32,9 @@ internal readonly ref struct PlanEntry
     public Place After { get; }
 
     public ulong ChangedFields { get; }
+
+    /// <summary>The hash of the record's new content, as the ledger has it once the change is delivered; 0 for a removal.</summary>
+    public ulong Content { get; }
 
     public ReadOnlySpan<byte> Key { get; }
 
@@ -56,6 +60,7 @@ internal readonly ref struct PlanEntry
         bytes[5] = (byte)reason;
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[6..], after.Value);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[14..], change.ChangedFields);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[22..], change.Content);
     }
 
     /// <summary>Reads the entry at the beginning of some bytes; <see langword="false"/> at their end.</summary>

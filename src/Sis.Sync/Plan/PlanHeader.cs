@@ -40,7 +40,13 @@ internal sealed record PlanHeader
 
     public IReadOnlyList<PlanApproval> Approvals { get; init => field = value ?? []; } = [];
 
+    /// <summary>Whether the plan has changes that will never go: removals of records that turned out to be there.</summary>
+    public bool HasDropped { get; init; }
+
     public long Changes => Kinds.Sum(kind => kind.Changes);
+
+    [JsonIgnore]
+    public long Entries => Kinds.Sum(kind => kind.Entries);
 
     /// <summary>The collection of the selection that the delivery at hand sends; nothing stored there means everything.</summary>
     [JsonIgnore]

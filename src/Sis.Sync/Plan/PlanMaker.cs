@@ -68,10 +68,19 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         {
             Gates = [.. outcome.Results],
             State = outcome.IsRefused ? PlanState.Closed : run.Run.PlanOnly ? PlanState.Planned
-                : IsNothingGoing(plan, outcome.Going) ? PlanState.Held : PlanState.Delivering,
+                : IsNothingGoing(plan, outcome.Going) && plan.Entries > gates.StillThere.Count ? PlanState.Held : PlanState.Delivering,
+            HasDropped = gates.StillThere.Count > 0,
         };
-        await run.Clock.TimeAsync("store", () => run.State.SavePlanAsync(plan, outcome.Going, cancellationToken)).ConfigureAwait(false);
-        var kinds = staged.Kinds.Select((kind, i) => ReportOf(kind.Plan.Kind, kind.Result, outcome.Going.CountLeftOut((RosterKind)i))).ToList();
+        var waiting = PlanSelection.All();
+        foreach (var (kind, ordinal) in gates.StillThere)
+        {
+            staged.Kinds[(int)kind].Result.Withheld++;
+            waiting.LeaveOut(kind, ordinal);
+        }
+
+        await run.Clock.TimeAsync("store", () => run.State.SavePlanAsync(plan, outcome.Going, waiting, cancellationToken)).ConfigureAwait(false);
+        var kinds = staged.Kinds.Select((kind, i) => ReportOf(
+            kind.Plan.Kind, kind.Result, outcome.Going.CountLeftOut((RosterKind)i) - waiting.CountLeftOut((RosterKind)i))).ToList();
         SisDiagnostics.RemovalsWithheld.Add(kinds.Sum(kind => kind.Withheld));
         SisDiagnostics.ChangesHeld.Add(kinds.Sum(kind => kind.Held));
         return new MadePlan(plan, outcome.Going, outcome.Results, kinds, outcome.IsRefused);
@@ -133,12 +142,13 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             Version = ledger.Version + 1,
             View = staged.Kinds.Any(kind => kind.Result.HasChanges) ? planId : ledger.View,
             Policy = run.Configuration,
-            Cursor = CursorRules.Next(ledger, intake, run.Diagnostics.Contains(EngineCodes.PieceWithoutRecord)),
+            Cursor = run.Run.RollBack is null ? CursorRules.Next(ledger, intake, run.Diagnostics.Contains(EngineCodes.PieceWithoutRecord)) : null,
             ReadInFull = CursorRules.ReadInFull(ledger, intake, run.Time.GetUtcNow()),
             Kinds = [.. staged.Kinds.Select(kind => kind.Next)],
             Reads = [.. RosterKinds.All.Select(kind => IsWhole(kind) ? intake[kind].Read : ledger.Reads[(int)kind])],
             Renamed = [],
         },
+        Approvals = run.Run.RollBack is { } approval ? [approval with { At = run.Time.GetUtcNow(), IsApplied = true }] : [],
         State = PlanState.Planned,
     };
 

@@ -73,6 +73,44 @@ internal sealed class RosterPlans(
         }
     }
 
+    public async Task<IReadOnlyList<PlanSummary>> ListAsync(string sync, string tenant = SyncRunOptions.DefaultTenant, CancellationToken cancellationToken = default)
+    {
+        var settings = syncs.Get(sync).Settings;
+        var state = await OpenAsync(sync, tenant, cancellationToken).ConfigureAwait(false);
+        await using (state.ConfigureAwait(false))
+        {
+            var plans = await KeptPlans.ReadAsync(state, cancellationToken).ConfigureAwait(false);
+            if (await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false) is { } latest)
+            {
+                plans.Add(latest);
+            }
+
+            var summaries = new List<PlanSummary>();
+            foreach (var plan in plans.AsEnumerable().Reverse())
+            {
+                summaries.Add(await SummarizeAsync(state, plan, settings.Plans, cancellationToken).ConfigureAwait(false));
+            }
+
+            return summaries;
+        }
+    }
+
+    public async Task<SyncReport> RollBackAsync(
+        string sync, string planId, PlanApproval by, SyncRunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentException.ThrowIfNullOrWhiteSpace(by.By);
+        var run = (options ?? new SyncRunOptions()) with { Mode = RunMode.RollBack, RollBack = by with { Part = PlanPart.All } };
+        var composed = syncs.Get(sync);
+        var state = await OpenAsync(sync, run.Tenant, cancellationToken).ConfigureAwait(false);
+        await using (state.ConfigureAwait(false))
+        {
+            var plan = await SyncRun.FindPlanAsync(state, planId, cancellationToken).ConfigureAwait(false);
+            var turned = composed with { Source = new RollBackSource(state, plan), Policy = new RollBackPolicy(composed.Policy) };
+            return await new SyncRun(turned, run, engine.Value, state, time, logger).RollBackAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public async Task ExportAsync(
         string sync, PlanFormat format, Stream output, bool withValues = false, string tenant = SyncRunOptions.DefaultTenant,
         CancellationToken cancellationToken = default)

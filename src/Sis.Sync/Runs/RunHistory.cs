@@ -14,6 +14,7 @@ internal sealed class RunHistory(IStateSession state, RetentionOptions retention
         var oldRuns = await OldAsync(Runs, report.Ended - retention.Runs, cancellationToken).ConfigureAwait(false);
         var oldStatistics = await OldAsync(Statistics, report.Ended - retention.Statistics, cancellationToken).ConfigureAwait(false);
         var plan = await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false);
+        var kept = await KeptPlans.ReadAsync(state, cancellationToken).ConfigureAwait(false);
         var transaction = await state.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
@@ -34,6 +35,11 @@ internal sealed class RunHistory(IStateSession state, RetentionOptions retention
             {
                 await transaction.DeleteBlobsAsync(plan.Collection, 0, cancellationToken).ConfigureAwait(false);
                 await transaction.PutPlanAsync(plan with { Kinds = [.. plan.Kinds.Select(kind => kind with { Blobs = 0, Entries = 0 })] }, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var old in kept.Where(old => old.Created < report.Ended - retention.ClosedPlan))
+            {
+                await KeptPlans.ForgetAsync(transaction, old, cancellationToken).ConfigureAwait(false);
             }
 
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

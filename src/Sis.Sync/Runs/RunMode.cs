@@ -14,4 +14,7 @@ public enum RunMode
 
     /// <summary>The new school year replaces terms, courses, sections and enrollments, and everyone moves up a grade.</summary>
     RollOver,
+
+    /// <summary>A run that takes back what an earlier one delivered: only <see cref="IRosterPlans.RollBackAsync"/> makes one. Its gates let everything through, because a person asked for it.</summary>
+    RollBack,
 }

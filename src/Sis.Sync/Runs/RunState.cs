@@ -65,20 +65,33 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
     public ValueTask<PlanSelection> ReadGoingAsync(PlanHeader plan, CancellationToken cancellationToken) =>
         PlanSelection.ReadAsync(state, plan.Going, cancellationToken);
 
-    /// <summary>Puts a staged plan, and which of its changes go now, in the place of the one before it.</summary>
-    public async Task SavePlanAsync(PlanHeader plan, PlanSelection going, CancellationToken cancellationToken)
+    /// <summary>Puts a staged plan, which of its changes go now and which may go at all, in the place of the one before it.</summary>
+    public async Task SavePlanAsync(PlanHeader plan, PlanSelection going, PlanSelection waiting, CancellationToken cancellationToken)
     {
         var before = await state.ReadPlanAsync(cancellationToken).ConfigureAwait(false);
+        var kept = await KeptPlans.ReadAsync(state, cancellationToken).ConfigureAwait(false);
+        var isKept = before is not null && settings.Retention.EarlierPlans > 0 && KeptPlans.IsWorthKeeping(before);
         await ChangeAsync(
             async transaction =>
             {
                 if (before is not null)
                 {
                     await DeleteStagedAsync(transaction, before.PlanId, _ledger!, cancellationToken).ConfigureAwait(false);
-                    await DeleteChangesAsync(transaction, before.PlanId, cancellationToken).ConfigureAwait(false);
+                    await DeleteChangesAsync(transaction, before.PlanId, cancellationToken, keepsPlan: isKept).ConfigureAwait(false);
+                }
+
+                if (isKept)
+                {
+                    await KeptPlans.KeepAsync(transaction, before!, cancellationToken).ConfigureAwait(false);
+                }
+
+                foreach (var old in kept.SkipLast(Math.Max(0, settings.Retention.EarlierPlans - (isKept ? 1 : 0))))
+                {
+                    await KeptPlans.ForgetAsync(transaction, old, cancellationToken).ConfigureAwait(false);
                 }
 
                 await going.PutAsync(transaction, plan.Going, cancellationToken).ConfigureAwait(false);
+                await waiting.PutAsync(transaction, plan.Waiting, cancellationToken).ConfigureAwait(false);
                 await transaction.PutPlanAsync(plan, cancellationToken).ConfigureAwait(false);
                 await transaction.ClearJournalAsync(StateDocuments.Journal, cancellationToken).ConfigureAwait(false);
                 await transaction.DeleteStagingAsync(cancellationToken).ConfigureAwait(false);
@@ -110,7 +123,7 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
         var waiting = await WaitingAfterAsync(plan, going, journal, cancellationToken).ConfigureAwait(false);
         var isClosed = waiting is null;
         var next = plan.Next with { Version = _ledger!.Version + 1 };
-        if (!isClosed || journal.HasLeftOut)
+        if (!isClosed || journal.HasLeftOut || plan.HasDropped)
         {
             var folded = await new PartialFold(state, _ledger!, plan, going, journal, temp) { KeepsRest = !isClosed }.RunAsync(cancellationToken).ConfigureAwait(false);
 
@@ -288,9 +301,11 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
         }
     }
 
-    private static async ValueTask DeleteChangesAsync(IStateTransaction transaction, string planId, CancellationToken cancellationToken)
+    private static async ValueTask DeleteChangesAsync(
+        IStateTransaction transaction, string planId, CancellationToken cancellationToken, bool keepsPlan = false)
     {
-        foreach (var collection in (string[])[$"plan-{planId}", $"going-{planId}", $"waiting-{planId}"])
+        string[] selections = [$"going-{planId}", $"waiting-{planId}"];
+        foreach (var collection in keepsPlan ? selections : [$"plan-{planId}", .. selections])
         {
             await transaction.DeleteBlobsAsync(collection, 0, cancellationToken).ConfigureAwait(false);
         }

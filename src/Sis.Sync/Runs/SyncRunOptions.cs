@@ -18,6 +18,9 @@ public sealed record SyncRunOptions
     /// <value>Default <see cref="RunMode.Normal"/>; a first run is recognised.</value>
     public RunMode Mode { get; init; }
 
+    /// <summary>Who takes back an earlier plan, and why; of a roll-back only.</summary>
+    internal PlanApproval? RollBack { get; init; }
+
     /// <summary>Told how far the run has come.</summary>
     public IProgress<SyncProgress>? Progress { get; init; }
 }

@@ -55,6 +55,24 @@ public sealed class CompletenessTests
     }
 
     [Fact]
+    public async Task What_is_still_there_is_not_removed_by_whoever_approves_the_rest()
+    {
+        var source = new MemorySource(Small.Roster(60));
+        var lookup = new LookupSource(source, key => key.Id == "p002");
+        using var night = await GateNight.AfterFirstAsync(source, reader: lookup);
+        source.Remove([.. Enumerable.Range(1, 30).Select(number => new RosterKey(RosterKind.Enrollment, $"c{(number % 2 == 0 ? 1 : 2)}-p{number:000}")), .. Enumerable.Range(1, 30).Select(number => new RosterKey(RosterKind.Person, $"p{number:000}"))]);
+        var report = await night.RunAsync(SyncOutcome.SucceededWithHolds);
+        Assert.Equal((1L, 29L), (report[RosterKind.Person].Withheld, report[RosterKind.Person].Held));
+        await night.ApplyAsync();
+        Assert.Equal(["p002"], night.Sink.Roster.OfKind<Person>().Select(person => person.Id).Where(id => string.CompareOrdinal(id, "p030") <= 0));
+        Assert.Equal(PlanStatus.Closed, (await night.Plans.GetAsync("sync"))!.Status);
+
+        // The ledger has it too: once it is in the read again nothing is new.
+        source.Put(Small.Student("p002"));
+        Assert.Equal(0, (await night.RunAsync(SyncOutcome.Succeeded))[RosterKind.Person].Created);
+    }
+
+    [Fact]
     public async Task When_the_source_cannot_say_nothing_is_removed()
     {
         var source = new MemorySource(Small.Roster(6));
