@@ -95,6 +95,7 @@ internal sealed class DeadLettersCommand : ToolCommand
         RosterOperation.Create => "create",
         RosterOperation.Update => "update",
         RosterOperation.Remove => "remove",
+        RosterOperation.Purge => "purge",
         _ => "rekey",
     };
 }

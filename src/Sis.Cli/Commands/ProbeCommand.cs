@@ -18,44 +18,27 @@ internal sealed class ProbeCommand : ToolCommand
     protected override async Task<int> RunAsync(ParseResult arguments, ToolOutput output, CancellationToken cancellationToken)
     {
         var configuration = ConfigurationFile.Read(arguments.GetRequiredValue(_input.Config));
-        var engine = ConfiguredEngine.ForSources(configuration, arguments.GetValue(_input.Sync), arguments.GetRequiredValue(_input.Tenant), output);
-        await using (engine.ConfigureAwait(false))
+        var sync = arguments.GetValue(_input.Sync) is { } name ? ConfiguredEngine.Choose(configuration.Syncs, name) : null;
+        var probe = new SourceProbe(configuration, arguments.GetRequiredValue(_input.Tenant), sync, output);
+        var reports = new List<(string Source, ProbeReport Report)>();
+        foreach (var source in sync is null ? configuration.Sources.Keys : [sync.Source])
         {
-            var reports = new List<(string Source, ProbeReport Report)>();
-            foreach (var name in engine.Sources)
-            {
-                reports.Add((name, await ProbeAsync(engine, name, cancellationToken).ConfigureAwait(false)));
-            }
-
-            if (output.IsJson)
-            {
-                WriteJson(output, reports);
-            }
-            else
-            {
-                foreach (var (source, report) in reports)
-                {
-                    WriteText(output, source, report);
-                }
-            }
-
-            return reports.Any(item => item.Report.Outcome != ProbeOutcome.Pass) ? ExitCode.Findings : ExitCode.Nothing;
+            reports.Add((source, await probe.RunAsync(source, cancellationToken).ConfigureAwait(false)));
         }
-    }
 
-    /// <remarks>A source that cannot even be made, for want of a secret perhaps, is a finding about that source; the others are asked all the same.</remarks>
-    private static async Task<ProbeReport> ProbeAsync(ConfiguredEngine engine, string name, CancellationToken cancellationToken)
-    {
-        try
+        if (output.IsJson)
         {
-            var source = engine.Source(name);
-            return await (source as ISourceProbe ?? new OpeningProbe(source)).ProbeAsync(engine.Tenant, engine.Fields, cancellationToken).ConfigureAwait(false);
+            WriteJson(output, reports);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is SisException or ArgumentException)
+        else
         {
-            var (code, message) = ToolErrors.Describe(exception, isStopped: false);
-            return new ProbeReport { Checks = [new ProbeCheck("options", ProbeOutcome.Fail, $"{code} {message}")] };
+            foreach (var (source, report) in reports)
+            {
+                WriteText(output, source, report);
+            }
         }
+
+        return reports.Any(item => item.Report.Outcome != ProbeOutcome.Pass) ? ExitCode.Findings : ExitCode.Nothing;
     }
 
     private static void WriteJson(ToolOutput output, List<(string Source, ProbeReport Report)> reports) => output.Json(json =>

@@ -38,6 +38,59 @@ internal sealed class BindingContext(ConfigProblems problems, string folder)
         return null;
     }
 
+    /// <summary>The kind that an entry is for; <see langword="null"/> for all.</summary>
+    public RosterKind? Kind(ConfigNode node)
+    {
+        if (Shape.Find(node, "kind", ConfigNodeType.String) is not { } value)
+        {
+            return null;
+        }
+
+        if (RosterKinds.TryParse(value.Text, out var kind))
+        {
+            return kind;
+        }
+
+        problems.Add(value, $"There is no kind '{value.Text}'. Did you mean '{ConfigShape.Nearest(value.Text, RosterKinds.All.Select(known => known.ToName()))}'?");
+        return null;
+    }
+
+    /// <summary>Texts by names of the user's own.</summary>
+    public IReadOnlyList<(string Name, string Value)> Map(ConfigNode node, string name)
+    {
+        var map = new List<(string, string)>();
+        foreach (var (key, value) in Shape.Find(node, name, ConfigNodeType.Object)?.Properties ?? [])
+        {
+            if (value.Type == ConfigNodeType.String)
+            {
+                map.Add((key.Text, value.Text));
+            }
+            else
+            {
+                problems.Add(value, $"'{key.Text}' must be a text in quotes.");
+            }
+        }
+
+        return map;
+    }
+
+    /// <summary>An address on the network.</summary>
+    public Uri? Address(ConfigNode node, string name)
+    {
+        if (Shape.Find(node, name, ConfigNodeType.String) is not { } value)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(value.Text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+        {
+            return address;
+        }
+
+        problems.Add(value, $"'{name}' must be an address such as \"https://example.org\".");
+        return null;
+    }
+
     /// <summary>Where a secret is; reading it is left to the moment at which it is needed.</summary>
     public Secret? Secret(ConfigNode node, string name)
     {

@@ -10,7 +10,7 @@ internal sealed class ConfigurationBinder(ConfigProblems problems, byte[] text, 
     public static IReadOnlyList<string> StateNames { get; } = ["sqlite", "key", "keyName", "busyTimeout"];
 
     /// <summary>The properties of a sync.</summary>
-    public static IReadOnlyList<string> SyncNames { get; } = ["source", "policy", "sink", "gates"];
+    public static IReadOnlyList<string> SyncNames { get; } = ["source", "policy", "sink", "gates", "removals"];
 
     private readonly BindingContext _context = new(problems, folder);
 
@@ -167,6 +167,7 @@ internal sealed class ConfigurationBinder(ConfigProblems problems, byte[] text, 
 
         var (source, policy, sink) = (NameOf(node, "source", sources), NameOf(node, "policy", policies), NameOf(node, "sink", sinks));
         var gates = new GateBinder(_context).Bind(node.Find("gates"));
+        var removals = new RemovalsBinder(_context).Bind(node.Find("removals"));
         return source is null || sink is null || policy is null || policies[policy] is not { } shared ? null : new SyncConfiguration
         {
             Name = name,
@@ -174,6 +175,7 @@ internal sealed class ConfigurationBinder(ConfigProblems problems, byte[] text, 
             Policy = shared,
             AddSink = sinks[sink],
             SetGates = gates,
+            SetRemovals = removals,
         };
     }
 

@@ -93,7 +93,7 @@ internal sealed class GateBinder(BindingContext context)
         var (percent, count, floor, warn) = (context.Number(node, "percent"), context.Number(node, "count"), context.Number(node, "floor"), context.Number(node, "warnPercent"));
         var action = node.Find("action") is null ? (GateAction?)null
             : context.Shape.Word(node, "action", [("pass", GateAction.Pass), ("warn", GateAction.Warn), ("withhold", GateAction.Withhold), ("holdAll", GateAction.HoldAll), ("abort", GateAction.Abort)]);
-        var kind = KindOf(node);
+        var kind = context.Kind(node);
         return limits =>
         {
             // What is not said stays as it is by default for the kind; for all kinds together, as it is for people.
@@ -107,22 +107,6 @@ internal sealed class GateBinder(BindingContext context)
                 Action = action ?? known.Action,
             }, kind);
         };
-    }
-
-    private RosterKind? KindOf(ConfigNode node)
-    {
-        if (context.Shape.Find(node, "kind", ConfigNodeType.String) is not { } value)
-        {
-            return null;
-        }
-
-        if (RosterKinds.TryParse(value.Text, out var kind))
-        {
-            return kind;
-        }
-
-        context.Problems.Add(value, $"There is no kind '{value.Text}'. Did you mean '{ConfigShape.Nearest(value.Text, RosterKinds.All.Select(known => known.ToName()))}'?");
-        return null;
     }
 
     private List<RosterKey> KeysOf(ConfigNode node, string name)

@@ -20,6 +20,8 @@ internal static class SourceTypes
         new(RosterFormats.SdsV21, Files, Sds),
         new(RosterFormats.Impero, [.. Files, "identity", "emailDomain", "schoolId", "schoolName"], Impero),
         new(ReadableFormats.Mapped, [.. Files, "mapping"], Mapped),
+        new(PowerSchoolSourceTypes.Exports, PowerSchoolSourceTypes.ExportNames, PowerSchoolSourceTypes.BindExports),
+        new(CleverSourceType.Format, CleverSourceType.Names, CleverSourceType.Bind),
     ];
 
     private static Action<ISisBuilder, string> OneRoster(BindingContext context, ConfigNode node)

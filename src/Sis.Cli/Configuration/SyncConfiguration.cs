@@ -13,4 +13,6 @@ internal sealed record SyncConfiguration
     public required Action<ISyncBuilder> AddSink { get; init; }
 
     public required Action<GateOptions> SetGates { get; init; }
+
+    public required Action<RemovalOptions> SetRemovals { get; init; }
 }

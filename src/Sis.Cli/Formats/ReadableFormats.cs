@@ -1,4 +1,5 @@
 using Sis.Csv;
+using Sis.PowerSchool;
 
 namespace Sis.Cli;
 
@@ -15,6 +16,10 @@ internal static class ReadableFormats
         new(RosterFormats.Impero, (path, _) => new ImperoCsvSource(new ImperoCsvOptions { Path = path })),
         new(RosterFormats.SdsV1, Sds),
         new(RosterFormats.SdsV21, Sds),
+        new(PowerSchoolSourceTypes.Exports, (path, _) => PowerSchoolSource.FromExports(new PowerSchoolExportOptions { Path = path }))
+        {
+            Recognise = path => PowerSchoolExport.Recognise(path).Count > 0,
+        },
     ];
 
     /// <summary>Opens some files, in a format that is named or recognised.</summary>

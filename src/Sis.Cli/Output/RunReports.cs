@@ -38,6 +38,11 @@ internal static class RunReports
             (kind.Updated + kind.Rekeyed).ToString(culture), kind.Removed.ToString(culture), kind.Unchanged.ToString(culture), (kind.Held + kind.Withheld).ToString(culture),
         ]));
         WriteBars(output, report.Kinds);
+        if (report.Kinds.Sum(kind => kind.InGrace) is > 0 and var missing)
+        {
+            output.Line(string.Create(culture, $"{missing} records are missing and stay for their days of grace."));
+        }
+
         output.Line(string.Create(culture, $"{report.Changes} changes, {report.Delivered} delivered{(report.Resumed > 0 ? $" ({report.Resumed} of a run before)" : string.Empty)}."));
         if (report.Refused + report.Waiting > 0)
         {
@@ -53,6 +58,7 @@ internal static class RunReports
         ($"{kind.Kind} created", kind.Created, Color.Green),
         ($"{kind.Kind} updated", kind.Updated + kind.Rekeyed, Color.Yellow),
         ($"{kind.Kind} removed", kind.Removed, Color.Red),
+        ($"{kind.Kind} purged", kind.Purged, Color.Maroon),
     }));
 
     /// <summary>The gates that did not simply pass.</summary>
@@ -116,6 +122,8 @@ internal static class RunReports
             json.WriteNumber("unchanged", kind.Unchanged);
             json.WriteNumber("held", kind.Held);
             json.WriteNumber("withheld", kind.Withheld);
+            json.WriteNumber("inGrace", kind.InGrace);
+            json.WriteNumber("purged", kind.Purged);
             json.WriteEndObject();
         }
 

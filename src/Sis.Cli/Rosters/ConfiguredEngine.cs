@@ -8,24 +8,16 @@ internal sealed class ConfiguredEngine : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private ConfiguredEngine(ServiceProvider services, SyncConfiguration? sync, IReadOnlyList<string> sources, string tenant)
+    private ConfiguredEngine(ServiceProvider services, SyncConfiguration sync, string tenant)
     {
         _services = services;
-        Sync = sync?.Name ?? string.Empty;
-        Fields = sync is null ? RosterFieldSet.Everything : sync.Policy.Fields.Union(sync.Policy.ScopeFields);
-        Sources = sources;
+        Sync = sync.Name;
         Tenant = tenant;
     }
 
     public string Sync { get; }
 
     public string Tenant { get; }
-
-    /// <summary>What the sync reads.</summary>
-    public RosterFieldSet Fields { get; }
-
-    /// <summary>The names of all sources.</summary>
-    public IReadOnlyList<string> Sources { get; }
 
     public IRosterSync Runs => Get<IRosterSync>();
 
@@ -35,49 +27,26 @@ internal sealed class ConfiguredEngine : IAsyncDisposable
 
     public IDeadLetters DeadLetters => Get<IDeadLetters>();
 
-    /// <summary>Composes all syncs of a configuration and checks them, as an application does at its start.</summary>
+    /// <summary>Composes a sync of a configuration and checks it, as an application does at its start. Other syncs, and their secrets, are left alone.</summary>
     /// <exception cref="SisException">The sync is not there, or a secret is not.</exception>
     /// <exception cref="OptionsValidationException">The composition cannot be used.</exception>
-    public static ConfiguredEngine Create(ToolConfiguration configuration, string? sync, string tenant, ToolOutput output)
+    public static ConfiguredEngine Create(ToolConfiguration configuration, string? name, string tenant, ToolOutput output)
     {
-        var chosen = Choose(configuration.Syncs, sync);
-        var services = Compose(configuration, output);
-        return Checked(new ConfiguredEngine(services, chosen, [chosen.Source], tenant));
-    }
-
-    /// <summary>The same for looking at sources alone: every one, or that of a sync.</summary>
-    public static ConfiguredEngine ForSources(ToolConfiguration configuration, string? sync, string tenant, ToolOutput output)
-    {
-        var chosen = sync is null ? null : Choose(configuration.Syncs, sync);
-        return new ConfiguredEngine(Compose(configuration, output), chosen, chosen is null ? [.. configuration.Sources.Keys] : [chosen.Source], tenant);
-    }
-
-    public ISisSource Source(string name) => _services.GetRequiredKeyedService<ISisSource>(name);
-
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private static ServiceProvider Compose(ToolConfiguration configuration, ToolOutput output)
-    {
+        var sync = Choose(configuration.Syncs, name);
         var services = new ServiceCollection();
         services.AddToolLogging(output);
         var builder = services.AddSis();
         configuration.AddState(builder);
-        foreach (var (name, add) in configuration.Sources)
+        configuration.Sources[sync.Source](builder, sync.Source);
+        builder.AddSync(sync.Name, composed =>
         {
-            add(builder, name);
-        }
-
-        foreach (var sync in configuration.Syncs)
-        {
-            builder.AddSync(sync.Name, composed =>
-            {
-                composed.From(sync.Source).SharePolicy(sync.Policy).Gates(sync.SetGates);
-                sync.AddSink(composed);
-            });
-        }
-
-        return services.BuildServiceProvider();
+            composed.From(sync.Source).SharePolicy(sync.Policy).Gates(sync.SetGates).Removals(sync.SetRemovals);
+            sync.AddSink(composed);
+        });
+        return Checked(new ConfiguredEngine(services.BuildServiceProvider(), sync, tenant));
     }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private static ConfiguredEngine Checked(ConfiguredEngine engine)
     {
@@ -93,7 +62,7 @@ internal sealed class ConfiguredEngine : IAsyncDisposable
         }
     }
 
-    private static SyncConfiguration Choose(IReadOnlyList<SyncConfiguration> syncs, string? name)
+    public static SyncConfiguration Choose(IReadOnlyList<SyncConfiguration> syncs, string? name)
     {
         var known = syncs.Count == 0 ? "It has none." : $"There are: {string.Join(", ", syncs.Select(sync => sync.Name).Order(StringComparer.Ordinal))}.";
         return name is null

@@ -256,6 +256,7 @@ internal sealed class PlanExport(IStateSession state, PlanHeader plan, PlanSumma
         RosterOperation.Create => "create",
         RosterOperation.Update => "update",
         RosterOperation.Rekey => "rekey",
+        RosterOperation.Purge => "purge",
         _ => "remove",
     };
 

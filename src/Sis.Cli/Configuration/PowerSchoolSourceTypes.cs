@@ -1,0 +1,61 @@
+using Sis.PowerSchool;
+
+namespace Sis.Cli;
+
+/// <summary>The ways into PowerSchool as sources of the configuration.</summary>
+internal static class PowerSchoolSourceTypes
+{
+    /// <summary>Text exports.</summary>
+    public const string Exports = "powerschool-export";
+
+    private static readonly string[] Roster =
+        ["districtName", "studentIdentity", "staffIdentity", "sectionIdentity", "termIdentity", "leadTeachersOnly", "contacts", "preRegistered", "dropped", "studentFields"];
+
+    public static IReadOnlyList<string> ExportNames { get; } = ["path", "files", "delimiter", "codePage", "daysFirst", .. Roster];
+
+    public static Action<ISisBuilder, string> BindExports(BindingContext context, ConfigNode node)
+    {
+        var path = context.RequiredPath(node, "path");
+        var files = context.Map(node, "files");
+        var (delimiter, codePage, daysFirst) = (context.Shape.Letter(node, "delimiter"), context.Number(node, "codePage"), context.Flag(node, "daysFirst"));
+        var set = RosterOf(context, node);
+        return (builder, name) => builder.AddPowerSchoolExports(name, options =>
+        {
+            set(options);
+            options.Path = path;
+            foreach (var (table, file) in files)
+            {
+                options.Files[table] = file;
+            }
+
+            options.Delimiter = delimiter;
+            options.CodePage = (int?)codePage ?? options.CodePage;
+            options.DaysFirst = daysFirst ?? options.DaysFirst;
+        });
+    }
+
+    /// <summary>What every way in has: how rows become a roster.</summary>
+    private static Action<PowerSchoolOptions> RosterOf(BindingContext context, ConfigNode node)
+    {
+        var district = context.Text(node, "districtName");
+        var student = context.Shape.Word(node, "studentIdentity", [("dcid", StudentIdentity.Dcid), ("studentNumber", StudentIdentity.StudentNumber)]);
+        var staff = context.Shape.Word(node, "staffIdentity", [("usersDcid", StaffIdentity.UsersDcid), ("teacherNumber", StaffIdentity.TeacherNumber)]);
+        var section = context.Shape.Word(node, "sectionIdentity", [("dcid", SectionIdentity.Dcid), ("id", SectionIdentity.Id)]);
+        var term = context.Shape.Word(node, "termIdentity", [("dcid", TermIdentity.Dcid), ("schoolAndId", TermIdentity.SchoolAndId)]);
+        var (lead, contacts, registered, dropped) = (context.Flag(node, "leadTeachersOnly"), context.Flag(node, "contacts"), context.Flag(node, "preRegistered"), context.Flag(node, "dropped"));
+        var fields = context.Map(node, "studentFields");
+        return options =>
+        {
+            options.DistrictName = district;
+            (options.StudentIdentity, options.StaffIdentity, options.SectionIdentity, options.TermIdentity) = (student, staff, section, term);
+            options.LeadTeachersOnly = lead ?? options.LeadTeachersOnly;
+            options.Contacts = contacts ?? options.Contacts;
+            options.PreRegistered = registered ?? options.PreRegistered;
+            options.Dropped = dropped ?? options.Dropped;
+            foreach (var (field, column) in fields)
+            {
+                options.StudentFields[field] = column;
+            }
+        };
+    }
+}
