@@ -3,7 +3,7 @@ namespace Sis.Sqlite;
 /// <summary>Keeps a relational copy of the shared roster in a SQLite file; see <see cref="IRosterSink"/>.</summary>
 /// <remarks>Safe for any thread; batches of different tenants wait for each other, because a SQLite file has one writer. A batch is one
 /// transaction. The file is opened with the first batch.</remarks>
-internal sealed class SqliteRosterSink : IRosterSink, ISisStartupCheck, IDisposable
+internal sealed class SqliteRosterSink : IRosterSink, IRosterReadBack, ISisStartupCheck, IDisposable
 {
     private readonly SqliteRosterOptions _options;
     private readonly TimeProvider _time;
@@ -35,6 +35,26 @@ internal sealed class SqliteRosterSink : IRosterSink, ISisStartupCheck, IDisposa
     /// <remarks>Ends the filling of an empty database. When a delivery is broken off, the next opening of the file does it.</remarks>
     public Task CompleteAsync(SinkRun run, CancellationToken cancellationToken = default) =>
         WriteAsync(() => _writer?.Complete(), cancellationToken);
+
+    /// <remarks>Rows as they are now, whoever changed them; removed ones left out.</remarks>
+    public async IAsyncEnumerable<RecordBatch> ReadBackAsync(
+        string tenant, RosterKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tenant);
+        if (!File.Exists(_options.Path))
+        {
+            yield break;
+        }
+
+        // What the file lacks of the catalogue is added first, so that every column is there to be read.
+        await WriteAsync(() => Writer(), cancellationToken).ConfigureAwait(false);
+        using var reader = new RosterReader(Path.GetFullPath(_options.Path), _options, _tables[(int)kind], tenant);
+        while (reader.Read() is { } batch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return batch;
+        }
+    }
 
     public IEnumerable<string> Check()
     {
