@@ -21,5 +21,5 @@ internal sealed class CompositionValidator(
     }
 
     private IEnumerable<string> Problems(SyncDefinition definition) =>
-        definition.Problems(RegisteredNames.SourcesAmong((IServiceProviderIsKeyedService)services, definitions.Select(known => known.Source)));
+        definition.Problems(RegisteredNames.SourcesAmong((IServiceProviderIsKeyedService)services, definitions.SelectMany(known => known.SourceNames)));
 }

@@ -9,10 +9,15 @@ internal sealed class SyncBuilder(SyncDefinition definition) : ISyncBuilder
     public ISyncBuilder From(string source)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
-        definition.Source = definition.Source is null
-            ? source
-            : throw new InvalidOperationException($"Sync '{Name}' has a source already: '{definition.Source}'.");
+        CheckHasNoSource();
+        definition.Source = source;
         return this;
+    }
+
+    public void FromMerged(MergeOptions merge)
+    {
+        CheckHasNoSource();
+        definition.Merge = merge;
     }
 
     public ISyncBuilder SharePolicy(Func<IServiceProvider, ISharingPolicy> policy)
@@ -31,5 +36,14 @@ internal sealed class SyncBuilder(SyncDefinition definition) : ISyncBuilder
             ? sink
             : throw new InvalidOperationException($"Sync '{Name}' has a sink already; add another sync for another sink.");
         return this;
+    }
+
+    private void CheckHasNoSource()
+    {
+        if (definition.SourceNames.Any() || definition.Merge is not null)
+        {
+            throw new InvalidOperationException(
+                $"Sync '{Name}' has a source already: '{string.Join("', '", definition.SourceNames)}'. Several are read as one with FromMerged(…).");
+        }
     }
 }

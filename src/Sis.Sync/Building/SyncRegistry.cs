@@ -26,7 +26,7 @@ internal sealed class SyncRegistry(IEnumerable<SyncDefinition> definitions, ISer
     {
         var sync = new ComposedSync(
             definition.Name,
-            services.GetRequiredKeyedService<ISisSource>(definition.Source!),
+            SourceOf(definition),
             services.GetRequiredKeyedService<ISharingPolicy>(definition.Name),
             services.GetRequiredKeyedService<IRosterSink>(definition.Name),
             definition.Settings);
@@ -36,4 +36,8 @@ internal sealed class SyncRegistry(IEnumerable<SyncDefinition> definitions, ISer
             ? throw new SisException(EngineCodes.SinkMisconfigured, string.Join(' ', problems))
             : sync;
     }
+
+    private ISisSource SourceOf(SyncDefinition definition) => definition.Merge is { } merge
+        ? new MergedSource(merge, [.. merge.Parts.Select(part => services.GetRequiredKeyedService<ISisSource>(part.Name))])
+        : services.GetRequiredKeyedService<ISisSource>(definition.Source!);
 }

@@ -10,8 +10,8 @@ internal sealed class ChangeCollector(
     private const int ChunkSize = 32 * 1024;
     private const int DenseRecords = 4;
 
-    /// <summary>Fields that the read says nothing about, as bits by number: they stay as they were delivered.</summary>
-    public ulong FieldsNotRead { get; init; }
+    /// <summary>Fields that stay as they were delivered.</summary>
+    public OverlayFields Overlay { get; init; }
 
     /// <summary>Cuts references from fields that stay as they were delivered.</summary>
     public RecordSharer? Keeper { get; init; }
@@ -183,9 +183,9 @@ internal sealed class ChangeCollector(
         }
 
         var content = candidate.Now.Content;
-        if (FieldsNotRead != 0)
+        if (!Overlay.IsEmpty)
         {
-            after = RecordOverlay.Keep(kind, before.Span, after, FieldsNotRead);
+            after = RecordOverlay.Keep(kind, before.Span, after, Overlay);
             if (Keeper?.Share(new EncodedRecord(kind, after)) == ShareOutcome.Rewritten)
             {
                 after = Keeper.Result;

@@ -27,7 +27,7 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
             Drop = stage.Drop,
             Keeper = keeper,
             OnOrphaned = key => run.Exclude(kind, key),
-            FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
+            Overlay = new OverlayFields(_intake.FieldsNotRead, _intake.FieldsKept, 0).Within(run.Fields.GetMask(kind)),
         };
         using var kept = new KeptRecords(run, kind, spool, stage, collector);
         var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = true };

@@ -231,7 +231,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
             Drop = stage.Drop,
             Keeper = keeper,
             OnOrphaned = key => run.Exclude(kind, key),
-            FieldsNotRead = _intake.FieldsNotRead & run.Fields.GetMask(kind),
+            Overlay = new OverlayFields(_intake.FieldsNotRead, _intake.FieldsKept, 0).Within(run.Fields.GetMask(kind)),
         };
         await collector.UpdateAsync(_changed, IsKept, cancellationToken).ConfigureAwait(false);
         if (creates is not null)

@@ -6,8 +6,8 @@ internal static class RecordOverlay
     /// <param name="kind">The kind of both records.</param>
     /// <param name="before">The record as delivered.</param>
     /// <param name="after">The record as read.</param>
-    /// <param name="kept">The fields to take from <paramref name="before"/> where <paramref name="after"/> has none, as bits by number.</param>
-    public static byte[] Keep(RosterKind kind, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ulong kept)
+    /// <param name="fields">The fields to take from <paramref name="before"/>.</param>
+    public static byte[] Keep(RosterKind kind, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, OverlayFields fields)
     {
         using var writer = new RecordBatchWriter(kind, default, 1024);
         var old = new EncodedRecord(kind, before);
@@ -15,9 +15,14 @@ internal static class RecordOverlay
         writer.Begin(now.Key);
         foreach (var field in RosterCatalog.FieldsOf(kind))
         {
+            var bit = 1UL << field.Number;
             var value = now[field];
-            var stored = (kept & (1UL << field.Number)) != 0 ? old[field] : default;
-            if (field.IsList && !value.IsEmpty && !stored.IsEmpty)
+            var stored = ((fields.NotRead | fields.Kept | fields.Frozen) & bit) != 0 ? old[field] : default;
+            if ((fields.Frozen & bit) != 0 || ((fields.Kept & bit) != 0 && !stored.IsEmpty))
+            {
+                writer.WriteCanonical(field, stored);
+            }
+            else if (field.IsList && !value.IsEmpty && !stored.IsEmpty)
             {
                 WriteUnion(writer, field, stored, value);
             }

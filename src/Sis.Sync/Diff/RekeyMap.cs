@@ -37,7 +37,7 @@ internal sealed class RekeyMap
         {
             var newId = Encoding.UTF8.GetBytes(rekey.NewId.Trim());
             var newKey = HashOf(run.Hasher, newId);
-            if (newId.Length == 0 || !taken.Add(newKey))
+            if (newId.Length == 0 || (!taken.Add(newKey) && !rekey.IsOptional))
             {
                 Tell(run, rekey);
                 continue;
@@ -67,10 +67,17 @@ internal sealed class RekeyMap
             map._byOld.Remove(old);
 
             // A source that tells of the change again and again is right once it has been followed.
-            if (!known.Contains(target.New) || known.Contains(old))
+            if (target.Item.IsOptional ? known.Contains(old) && known.Contains(target.New) : !known.Contains(target.New) || known.Contains(old))
             {
                 Tell(run, target.Item);
             }
+        }
+
+        // Several records may have become one: one of them takes the new key, the others go as missing.
+        var followed = new HashSet<KeyHash>();
+        foreach (var (old, _) in map._byOld.Where(pair => !followed.Add(pair.Value.New)).ToArray())
+        {
+            map._byOld.Remove(old);
         }
 
         foreach (var (old, target) in map._byOld)

@@ -11,11 +11,13 @@ internal sealed class WhatIf(RunContext run, LedgerHeader ledger, RosterKey key)
     public async Task<WhatIfReport> RunAsync(CancellationToken cancellationToken)
     {
         var request = new SourceReadRequest { Tenant = run.Run.Tenant, Fields = run.Asked, Cursor = null };
+        var merged = (run.Sync.Source as MergedSource)?.Bind(new MergeContext(run.Temp, ledger.Hasher, run.Options.SamplesPerCode, run.Time) { State = run.Session, Watched = key });
         using var intake = await new IntakeReader(run.Temp, ledger.Hasher, run.Diagnostics, run.Progress)
-            .ReadAsync(run.Sync.Source, request, cancellationToken).ConfigureAwait(false);
+            .ReadAsync(merged ?? run.Sync.Source, request, cancellationToken).ConfigureAwait(false);
         var delivered = await FindDeliveredAsync(cancellationToken).ConfigureAwait(false);
         var kind = intake[key.Kind];
         TellSource(kind);
+        TellOrigins(merged?.Origins ?? []);
         var records = new Dictionary<RosterKind, Spool>();
         try
         {
@@ -74,6 +76,15 @@ internal sealed class WhatIf(RunContext run, LedgerHeader ledger, RosterKey key)
         }
     }
 
+    private void TellOrigins(IReadOnlyList<MergeOrigin> origins)
+    {
+        foreach (var origin in origins)
+        {
+            var proof = origin.Proof is null ? string.Empty : $" Recognised by: {origin.Proof}.";
+            Tell("merge", origin.Source, $"It is {new RosterKey(key.Kind, origin.Id)} there, and gave these fields.{proof}", origin.Fields);
+        }
+    }
+
     private byte[]? Share(ISharingScope scope, byte[] bytes)
     {
         var decision = new GuardedScope(scope).Decide(new EncodedRecord(key.Kind, bytes));
@@ -97,7 +108,7 @@ internal sealed class WhatIf(RunContext run, LedgerHeader ledger, RosterKey key)
 
     private void TellPlan(RosterIntake intake, byte[]? record, byte[]? shared, byte[]? delivered)
     {
-        var mask = run.Policy.Fields.GetMask(key.Kind) & ~intake[key.Kind].FieldsNotRead;
+        var mask = run.Policy.Fields.GetMask(key.Kind) & ~intake[key.Kind].FieldsNotRead & ~intake[key.Kind].FieldsKept;
         if (shared is not null && delivered is null)
         {
             Tell("plan", "create", "It is shared and was not delivered, provided that what it cannot do without is shared too.", Names(key.Kind, FieldLosses.Present(new EncodedRecord(key.Kind, shared)) & mask));

@@ -84,8 +84,8 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
                     await writers.FlushAsync(end.Kind, cancellationToken).ConfigureAwait(false);
                     await queue.WriteAsync(IntakeStep.End(end.Kind), cancellationToken).ConfigureAwait(false);
                     break;
-                case FieldsNotReadItem { Kind: var kind, Fields: var fields }:
-                    intake[kind].FieldsNotRead |= fields.Aggregate(0UL, (bits, field) => bits | (1UL << field.Number));
+                case FieldsNotReadItem notRead:
+                    AddNotRead(intake[notRead.Kind], notRead);
                     break;
                 case CursorItem { Cursor: var cursor }:
                     intake.Cursor = cursor;
@@ -131,6 +131,13 @@ internal sealed class IntakeReader(TempFolder temp, RecordHasher hasher, Diagnos
 
             throw;
         }
+    }
+
+    private static void AddNotRead(KindIntake kind, FieldsNotReadItem notRead)
+    {
+        var bits = notRead.Fields.Aggregate(0UL, (bits, field) => bits | (1UL << field.Number));
+        kind.FieldsNotRead |= notRead.KeepsDelivered ? 0 : bits;
+        kind.FieldsKept |= notRead.KeepsDelivered ? bits : 0;
     }
 
     private void Reject(RosterIntake intake, RosterKind kind, RosterKey? key, RosterDiagnostic diagnostic)

@@ -25,6 +25,9 @@ internal sealed class KindIntake(RosterKind kind)
     /// <summary>Fields that the read says nothing about, as bits by number.</summary>
     public ulong FieldsNotRead { get; set; }
 
+    /// <summary>Fields of which what was delivered stays even where the read has a value, as bits by number.</summary>
+    public ulong FieldsKept { get; set; }
+
     public List<RekeyItem> Rekeys { get; } = [];
 
     public long Read => Spools.Where(pair => !pair.Key.IsSupplement).Sum(pair => pair.Value.Count);

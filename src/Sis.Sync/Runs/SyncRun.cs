@@ -20,6 +20,7 @@ internal sealed partial class SyncRun
     private readonly RunState _runState;
     private ISharingPolicy _policy;
     private PauseWindow? _pause;
+    private MergedRead? _merged;
     private HealthReport? _health;
     private RunMode _mode;
     private IReadOnlyList<GateResult> _gates = [];
@@ -184,6 +185,11 @@ internal sealed partial class SyncRun
         }
 
         (_planId, _kinds, _gates) = (made.Plan.PlanId, made.Kinds, made.Gates);
+        if (_merged is not null && !made.IsRefused && !_run.PlanOnly)
+        {
+            await _merged.SaveLinksAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         await _clock.TimeAsync("health", () => CheckHealthAsync(made.Plan, cancellationToken)).ConfigureAwait(false);
         return made switch
         {
@@ -230,7 +236,8 @@ internal sealed partial class SyncRun
         try
         {
             var reader = new IntakeReader(temp, ledger.Hasher, _diagnostics, _progress);
-            var intake = await reader.ReadAsync(_sync.Source, request, cancellationToken).ConfigureAwait(false);
+            _merged = (_sync.Source as MergedSource)?.Bind(new MergeContext(temp, ledger.Hasher, _options.SamplesPerCode, _time) { State = _state });
+            var intake = await reader.ReadAsync(_merged ?? _sync.Source, request, cancellationToken).ConfigureAwait(false);
             SisDiagnostics.RecordsRead.Add(intake.Kinds.Sum(kind => kind.Read));
             return intake;
         }
