@@ -31,6 +31,13 @@ internal sealed class SyncRegistry(IEnumerable<SyncDefinition> definitions, ISer
             services.GetRequiredKeyedService<IRosterSink>(definition.Name),
             definition.Settings);
 
+        if (definition.Settings.LocalEdits.Rules.NeedReadBack && sync.Sink is not IRosterKeyedReadBack)
+        {
+            throw new SisException(LocalEditCodes.NotReadable,
+                $"Sync '{sync.Name}' spares edits of users, but its sink cannot say what it holds. Implement {nameof(IRosterKeyedReadBack)} in it, or use "
+                + $"{nameof(LocalEdit.CreateOnly)}, {nameof(LocalEdit.Manual)} or {nameof(LocalEdit.SourceWins)}.");
+        }
+
         // Sinks are made when first needed, so theirs are the only options that cannot be looked at when the application starts.
         return (sync.Sink as ISisStartupCheck)?.Check().ToArray() is { Length: > 0 } problems
             ? throw new SisException(EngineCodes.SinkMisconfigured, string.Join(' ', problems))

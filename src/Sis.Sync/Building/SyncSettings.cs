@@ -17,6 +17,8 @@ internal sealed class SyncSettings
 
     public DeliveryOptions Delivery { get; } = new();
 
+    public LocalEditOptions LocalEdits { get; } = new();
+
     public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems()).Concat(Removals.Problems()).Concat(Plans.Problems())
-        .Concat(Health.Problems()).Concat(Retention.Problems()).Concat(Delivery.Problems());
+        .Concat(Health.Problems()).Concat(Retention.Problems()).Concat(Delivery.Problems()).Concat(LocalEdits.Problems());
 }

@@ -13,6 +13,12 @@ internal sealed class ChangeCollector(
     /// <summary>Fields that stay as they were delivered.</summary>
     public OverlayFields Overlay { get; init; }
 
+    /// <summary>Fields, as bits by number, whose changes are told and not made.</summary>
+    public ulong Manual { get; init; }
+
+    /// <summary>Told of such changes.</summary>
+    public Action<RosterKey, ulong>? OnManual { get; init; }
+
     /// <summary>Cuts references from fields that stay as they were delivered.</summary>
     public RecordSharer? Keeper { get; init; }
 
@@ -185,6 +191,11 @@ internal sealed class ChangeCollector(
         var content = candidate.Now.Content;
         if (!Overlay.IsEmpty)
         {
+            if (Manual != 0 && (RecordComparer.ChangedFields(kind, before.Span, after) & Manual) is var told and not 0)
+            {
+                OnManual?.Invoke(new RosterKey(kind, System.Text.Encoding.UTF8.GetString(new EncodedRecord(kind, after).Key)), told);
+            }
+
             after = RecordOverlay.Keep(kind, before.Span, after, Overlay);
             if (Keeper?.Share(new EncodedRecord(kind, after)) == ShareOutcome.Rewritten)
             {

@@ -35,6 +35,9 @@ internal sealed record ComparisonContext
     /// <summary>The terms that the read speaks of, when it does not speak of all.</summary>
     public TermScope? Terms { get; init; }
 
+    /// <summary>Which fields users of the application edit too.</summary>
+    public required LocalEditRules LocalEdits { get; init; }
+
     /// <summary>Memory to sort changes in, lent to one kind after the other.</summary>
     public required ByteBuffer SortBuffer { get; init; }
 
@@ -56,6 +59,20 @@ internal sealed record ComparisonContext
         if (Presence.IsReferredTo(kind))
         {
             Presence[kind].Exclude(key);
+        }
+    }
+
+    /// <summary>The fields of a kind that stay as they were delivered.</summary>
+    public OverlayFields OverlayOf(RosterKind kind) =>
+        new OverlayFields(Intake[kind].FieldsNotRead, Intake[kind].FieldsKept, LocalEdits.Frozen(kind)).Within(Fields.GetMask(kind));
+
+    /// <summary>Tells fields whose changes are made by hand.</summary>
+    public void TellManual(RosterKey key, ulong fields)
+    {
+        foreach (var field in WhatIf.Names(key.Kind, fields & Fields.GetMask(key.Kind)))
+        {
+            Diagnostics.Add(new RosterDiagnostic(LocalEditCodes.Manual, DiagnosticSeverity.Warning, $"{field} changed in the source; it is not written, because it is changed by hand.")
+            { Kind = key.Kind, Key = key, Field = field });
         }
     }
 

@@ -27,7 +27,9 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
             Drop = stage.Drop,
             Keeper = keeper,
             OnOrphaned = key => run.Exclude(kind, key),
-            Overlay = new OverlayFields(_intake.FieldsNotRead, _intake.FieldsKept, 0).Within(run.Fields.GetMask(kind)),
+            Overlay = run.OverlayOf(kind),
+            Manual = run.LocalEdits.Manual(kind),
+            OnManual = run.TellManual,
         };
         using var kept = new KeptRecords(run, kind, spool, stage, collector);
         var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = true };

@@ -231,7 +231,9 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
             Drop = stage.Drop,
             Keeper = keeper,
             OnOrphaned = key => run.Exclude(kind, key),
-            Overlay = new OverlayFields(_intake.FieldsNotRead, _intake.FieldsKept, 0).Within(run.Fields.GetMask(kind)),
+            Overlay = run.OverlayOf(kind),
+            Manual = run.LocalEdits.Manual(kind),
+            OnManual = run.TellManual,
         };
         await collector.UpdateAsync(_changed, IsKept, cancellationToken).ConfigureAwait(false);
         if (creates is not null)

@@ -108,7 +108,7 @@ internal sealed class WhatIf(RunContext run, LedgerHeader ledger, RosterKey key)
 
     private void TellPlan(RosterIntake intake, byte[]? record, byte[]? shared, byte[]? delivered)
     {
-        var mask = run.Policy.Fields.GetMask(key.Kind) & ~intake[key.Kind].FieldsNotRead & ~intake[key.Kind].FieldsKept;
+        var mask = run.Policy.Fields.GetMask(key.Kind) & ~intake[key.Kind].FieldsNotRead & ~intake[key.Kind].FieldsKept & ~(delivered is null ? 0 : run.Sync.Settings.LocalEdits.Rules.Frozen(key.Kind));
         if (shared is not null && delivered is null)
         {
             Tell("plan", "create", "It is shared and was not delivered, provided that what it cannot do without is shared too.", Names(key.Kind, FieldLosses.Present(new EncodedRecord(key.Kind, shared)) & mask));

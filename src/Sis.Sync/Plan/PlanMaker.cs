@@ -105,6 +105,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             Removals = new RemovalRules(intake, ledger, run.Policy.Fields, run.Asked) { KeepsTerms = terms is not null },
             Protected = await ProtectedRecords.CreateAsync(Sync.Settings.Gates, run.Session, ledger, cancellationToken).ConfigureAwait(false),
             Terms = terms,
+            LocalEdits = Sync.Settings.LocalEdits.Rules,
             Lifecycle = Sync.Settings.Removals,
             Absences = await Absences.ReadAsync(run.Session, Sync.Settings.Removals, run.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false),
             Today = DateOnly.FromDateTime(run.Time.GetUtcNow().UtcDateTime).DayNumber,

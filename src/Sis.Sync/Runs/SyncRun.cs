@@ -256,7 +256,7 @@ internal sealed partial class SyncRun
         PlanHeader plan, PlanSelection going, DeliveryJournal journal, TempFolder temp, CancellationToken cancellationToken)
     {
         var letters = await _runState.ReadDeadLettersAsync(cancellationToken).ConfigureAwait(false);
-        using var delivery = new PlanDelivery(_state, plan, going, journal, letters, _sync.Sink, _sync.Settings, SinkRun(plan.PlanId), _progress, _time);
+        using var delivery = new PlanDelivery(_state, plan, going, journal, letters, LocalEditSink.Guard(_sync, _diagnostics), _sync.Settings, SinkRun(plan.PlanId), _progress, _time);
         try
         {
             if (plan.Changes > 0)

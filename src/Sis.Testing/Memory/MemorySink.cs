@@ -11,7 +11,7 @@ namespace Sis.Testing;
 /// <see cref="Violations"/> as well. A re-key is followed by whatever refers to the record.</para>
 /// <para>Safe for any thread.</para>
 /// </remarks>
-public sealed class MemorySink : IRosterSink, IRosterReadBack
+public sealed class MemorySink : IRosterSink, IRosterReadBack, IRosterKeyedReadBack
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, MemoryTable> _tenants = new(StringComparer.Ordinal);
@@ -140,6 +140,22 @@ public sealed class MemorySink : IRosterSink, IRosterReadBack
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return Pack(kind, chunk);
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RecordBatch> ReadBackAsync(
+        string tenant, RosterKind kind, IReadOnlyList<string> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        cancellationToken.ThrowIfCancellationRequested();
+        var records = Of(tenant).Bytes;
+        var found = ids.Select(id => new RosterKey(kind, id)).Where(records.ContainsKey).Select(key => records[key]).ToArray();
+        if (found.Length > 0)
+        {
+            yield return Pack(kind, found);
         }
 
         await Task.CompletedTask.ConfigureAwait(false);
