@@ -21,8 +21,8 @@ internal static class Night
             .AddSync("night", sync => sync
                 .From("district")
                 .Share(share => share.District().Fields(fields => fields.AllowEverything()))
-                .Health(health => health.IsEnabled = Environment.GetEnvironmentVariable("SIS_HEALTH") is "1")
-                .To<NullSink>());
+                .SafetyNet(Environment.GetEnvironmentVariable("SIS_NET"))
+                .To(_ => new NullSink(Environment.GetEnvironmentVariable("SIS_KILL_AFTER"))));
         var provider = services.BuildServiceProvider();
         await using (provider)
         {
