@@ -4,6 +4,6 @@ namespace Sis.Csv;
 public sealed class OneRosterCsvOptions : RosterFilesOptions
 {
     /// <summary>Whether rules between rows of different files are checked, such as that a class's school is a school.</summary>
-    /// <value>Default <see langword="true"/>. What breaks a rule is told and read all the same; memory grows with people and classes.</value>
-    public bool ChecksRules { get; set; } = true;
+    /// <value>Default <see langword="false"/>, for nightly runs. What breaks a rule is told and read all the same; memory grows with people and classes.</value>
+    public bool ChecksRules { get; set; }
 }

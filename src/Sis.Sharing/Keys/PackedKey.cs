@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sis.Sharing;
 
@@ -14,12 +16,9 @@ internal readonly struct PackedKey
 
     private const int RawBytes = 16;
     private const int GuidLength = 36;
-    private const ulong Ones = 0x0101_0101_0101_0101;
-    private const ulong LowNibbles = 0x0F * Ones;
-
     // What stands between the digit 9 and the letter that follows it.
-    private const ulong LowerLetter = 'a' - '0' - 10;
-    private const ulong UpperLetter = 'A' - '0' - 10;
+    private const byte LowerLetter = 'a' - '0' - 10;
+    private const byte UpperLetter = 'A' - '0' - 10;
 
     private const uint LowerGuidForm = 32;
     private const uint UpperGuidForm = 33;
@@ -41,9 +40,6 @@ internal readonly struct PackedKey
     /// <summary>How the identifier was packed; 0 is no identifier.</summary>
     public uint Form { get; }
 
-    /// <summary>A key from the parts of one that was packed before.</summary>
-    public static PackedKey From(ulong low, ulong high, uint form) => new(low, high, form);
-
     public static PackedKey Of(ReadOnlySpan<byte> key)
     {
         if (key.Length <= RawBytes)
@@ -53,16 +49,27 @@ internal readonly struct PackedKey
 
         if (key.Length <= 2 * RawBytes)
         {
-            // Four times eight digits, the middle ones twice where there are fewer: with the length they are the whole identifier.
-            return Hex(key, Word(key), Word(key[8..]), Word(key[^16..]), Word(key[^8..]), LowerHexForm + (uint)key.Length, UpperHexForm + (uint)key.Length);
+            // Twice sixteen digits, those in the middle twice where there are fewer: with the length they are the whole identifier.
+            return Hex(key, Vector128.Create(key), Vector128.Create(key[^RawBytes..]), LowerHexForm + (uint)key.Length, UpperHexForm + (uint)key.Length);
         }
 
-        if (key.Length == GuidLength && key[8] == '-' && key[13] == '-' && key[18] == '-' && key[23] == '-')
+        return key.Length == GuidLength ? Guid(key) : Long(key);
+    }
+
+    private static PackedKey Guid(ReadOnlySpan<byte> key)
+    {
+        if (key[8] != '-' || key[13] != '-' || key[18] != '-' || key[23] != '-')
         {
-            return Hex(key, Word(key), Half(key[9..]) | (Half(key[14..]) << 32), Half(key[19..]) | (Half(key[24..]) << 32), Word(key[28..]), LowerGuidForm, UpperGuidForm);
+            return Long(key);
         }
 
-        return Long(key);
+        Span<byte> digits = stackalloc byte[2 * RawBytes];
+        key[..8].CopyTo(digits);
+        key[9..13].CopyTo(digits[8..]);
+        key[14..18].CopyTo(digits[12..]);
+        key[19..23].CopyTo(digits[16..]);
+        key[24..].CopyTo(digits[20..]);
+        return Hex(key, Vector128.Create<byte>(digits), Vector128.Create<byte>(digits[RawBytes..]), LowerGuidForm, UpperGuidForm);
     }
 
     /// <remarks>The first and the last eight bytes overlap in the middle; with the length they are the whole identifier.</remarks>
@@ -87,39 +94,40 @@ internal readonly struct PackedKey
         return new(low, 0, (uint)key.Length);
     }
 
-    private static PackedKey Hex(ReadOnlySpan<byte> key, ulong first, ulong second, ulong third, ulong fourth, uint lowerForm, uint upperForm)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PackedKey Hex(ReadOnlySpan<byte> key, Vector128<byte> first, Vector128<byte> last, uint lowerForm, uint upperForm)
     {
-        var low = Nibbles(first) | (Nibbles(second) << 32);
-        var high = Nibbles(third) | (Nibbles(fourth) << 32);
-        return AreDigits(first, LowerLetter) && AreDigits(second, LowerLetter) && AreDigits(third, LowerLetter) && AreDigits(fourth, LowerLetter)
-            ? new(low, high, lowerForm)
-            : AreDigits(first, UpperLetter) && AreDigits(second, UpperLetter) && AreDigits(third, UpperLetter) && AreDigits(fourth, UpperLetter)
-                ? new(low, high, upperForm)
-                : Long(key);
+        var (firstValues, lastValues) = (Values(first), Values(last));
+        if (first == Digits(firstValues, LowerLetter) && last == Digits(lastValues, LowerLetter))
+        {
+            return new(Narrow(firstValues), Narrow(lastValues), lowerForm);
+        }
+
+        return first == Digits(firstValues, UpperLetter) && last == Digits(lastValues, UpperLetter)
+            ? new(Narrow(firstValues), Narrow(lastValues), upperForm)
+            : Long(key);
     }
 
-    private static ulong Word(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt64LittleEndian(key);
-
-    private static ulong Half(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt32LittleEndian(key);
-
-    /// <summary>The values of eight digits, each in its byte; of other letters, anything.</summary>
-    private static ulong Values(ulong letters) => (letters & LowNibbles) + (9 * ((letters >> 6) & Ones));
-
-    /// <summary>Whether eight letters are hexadecimal digits of one case: written again from their values, they are the same.</summary>
-    private static bool AreDigits(ulong letters, ulong letterOffset)
+    /// <summary>The values of sixteen hexadecimal digits, each in its byte; of other letters, anything up to 15.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Values(Vector128<byte> letters)
     {
-        var values = Values(letters) & LowNibbles;
-        var isLetter = ((values + (6 * Ones)) >> 4) & Ones;
-        return values + ('0' * Ones) + (letterOffset * isLetter) == letters;
+        var isLetter = Vector128.GreaterThan(letters.AsSByte(), Vector128.Create((sbyte)'9')).AsByte();
+        return ((letters & Vector128.Create((byte)0x0F)) + (isLetter & Vector128.Create((byte)9))) & Vector128.Create((byte)0x0F);
     }
 
-    /// <summary>Eight values of four bits, close together.</summary>
-    private static ulong Nibbles(ulong letters)
+    /// <summary>Values written as digits again: what is the same as before was nothing but digits of that case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Digits(Vector128<byte> values, byte letterOffset) =>
+        values + Vector128.Create((byte)'0') + (Vector128.GreaterThan(values.AsSByte(), Vector128.Create((sbyte)9)).AsByte() & Vector128.Create(letterOffset));
+
+    /// <summary>Sixteen values of four bits, close together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Narrow(Vector128<byte> values)
     {
-        var values = Values(letters) & LowNibbles;
-        values = (values | (values >> 4)) & 0x00FF_00FF_00FF_00FF;
-        values = (values | (values >> 8)) & 0x0000_FFFF_0000_FFFF;
-        return (values | (values >> 16)) & uint.MaxValue;
+        var pairs = values.AsUInt16();
+        var bytes = ((pairs << 4) | (pairs >>> 8)) & Vector128.Create((ushort)byte.MaxValue);
+        return Vector128.Narrow(bytes, bytes).AsUInt64().ToScalar();
     }
 
     private static PackedKey Long(ReadOnlySpan<byte> key) => new(KeyHash.Of(key), 0, LongForm);

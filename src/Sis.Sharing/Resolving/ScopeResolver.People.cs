@@ -73,7 +73,11 @@ internal sealed partial class ScopeResolver
             noted = known = Merge(noted, flags);
         }
 
-        _scope.ExcludesPeople |= (known & Excluded) != 0;
+        if ((known & Excluded) != 0)
+        {
+            _scope.ExcludedPeople.Add(person.Key);
+        }
+
         if (_selection.BringsSchools && (known & Member) != 0 && (known & Excluded) == 0)
         {
             foreach (var item in new EncodedList(person[PersonFields.Roles]))

@@ -10,7 +10,8 @@ internal sealed partial class ScopeResolver
 
     private readonly PackedKey[] _sections = new PackedKey[GroupSize];
     private readonly PackedKey[] _people = new PackedKey[GroupSize];
-    private readonly int[] _enrollments = new int[GroupSize];
+    private readonly uint[] _flags = new uint[GroupSize];
+    private readonly int[] _places = new int[GroupSize];
     private readonly KeyTable _foundSections = new();
 
     private void VisitSections(RecordBatch batch)
@@ -104,11 +105,31 @@ internal sealed partial class ScopeResolver
             var count = Math.Min(GroupSize, batch.Count - start);
             for (var i = 0; i < count; i++)
             {
-                _sections[i] = PackedKey.Of(batch[start + i][EnrollmentFields.SectionKey]);
+                ReadEnrollment(batch[start + i], ref _sections[i], ref _people[i], ref _flags[i]);
             }
 
             _scope.Sections.Fetch(_sections.AsSpan(0, count));
             NotePeople(batch, start, count);
+        }
+    }
+
+    private static void ReadEnrollment(in EncodedRecord enrollment, ref PackedKey section, ref PackedKey person, ref uint flags)
+    {
+        (section, person, flags) = (default, default, Enrolled | Teaches);
+        foreach (var (number, value) in enrollment)
+        {
+            if (number == EnrollmentFields.SectionKey.Number)
+            {
+                section = PackedKey.Of(value);
+            }
+            else if (number == EnrollmentFields.PersonKey.Number)
+            {
+                person = PackedKey.Of(value);
+            }
+            else if (number == EnrollmentFields.Role.Number && value.SequenceEqual("student"u8))
+            {
+                flags = Enrolled;
+            }
         }
     }
 
@@ -117,20 +138,22 @@ internal sealed partial class ScopeResolver
         var shared = 0;
         for (var i = 0; i < count; i++)
         {
-            var enrollment = batch[start + i];
-            if (SelectedScope.IsSharedSection(_scope.Sections.Get(enrollment[EnrollmentFields.SectionKey], _sections[i])))
+            if (SelectedScope.IsSharedSection(_scope.Sections.Get(LongOf(batch, start + i, EnrollmentFields.SectionKey, _sections[i]), _sections[i])))
             {
-                _enrollments[shared] = start + i;
-                _people[shared++] = PackedKey.Of(enrollment[EnrollmentFields.PersonKey]);
+                _places[shared] = start + i;
+                _flags[shared] = _flags[i];
+                _people[shared++] = _people[i];
             }
         }
 
         _scope.People.Fetch(_people.AsSpan(0, shared));
         for (var i = 0; i < shared; i++)
         {
-            var enrollment = batch[_enrollments[i]];
-            var teaches = enrollment[EnrollmentFields.Role].SequenceEqual("student"u8) ? 0 : Teaches;
-            _scope.People.Add(enrollment[EnrollmentFields.PersonKey], _people[i], Enrolled | teaches);
+            _scope.People.Add(LongOf(batch, _places[i], EnrollmentFields.PersonKey, _people[i]), _people[i], _flags[i]);
         }
     }
+
+    /// <summary>The identifier itself where its packed form does not hold it.</summary>
+    private static ReadOnlySpan<byte> LongOf(RecordBatch batch, int index, RosterField field, in PackedKey packed) =>
+        packed.Form == PackedKey.LongForm ? batch[index][field] : default;
 }

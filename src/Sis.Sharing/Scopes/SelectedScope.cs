@@ -22,8 +22,8 @@ internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) 
 
     public GroupTable Groups { get; } = new();
 
-    /// <summary>Whether anybody is excluded, so that enrollments must be asked for their person.</summary>
-    public bool ExcludesPeople { get; set; }
+    /// <summary>Those of <see cref="People"/> who are excluded: few, so that asking for each enrollment's person stays near.</summary>
+    public KeyTable ExcludedPeople { get; } = new();
 
     /// <summary>All parts for which something was chosen, to explain decisions.</summary>
     public IReadOnlyList<Site> Sites { get; init; } = [];
@@ -160,12 +160,12 @@ internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) 
 
     private ShareDecision DecideEnrollment(in EncodedRecord enrollment) =>
         !IsSharedSection(Sections.Get(enrollment[EnrollmentFields.SectionKey])) ? ShareDecision.Withhold(Reasons.SectionNotShared)
-        : Decide(!ExcludesPeople || (People.Get(enrollment[EnrollmentFields.PersonKey]) & Excluded) == 0, Reasons.Section, Reasons.PersonExcluded);
+        : Decide(ExcludedPeople.Count == 0 || !ExcludedPeople.Contains(enrollment[EnrollmentFields.PersonKey]), Reasons.Section, Reasons.PersonExcluded);
 
     private ShareDecision DecideContact(in EncodedRecord contact) =>
         !selection.SharesContacts ? ShareDecision.Withhold(Reasons.GroupNotShared)
         : !IsMember(contact[StudentContactFields.StudentKey]) ? ShareDecision.Withhold(Reasons.StudentNotShared)
         : !selection.Contacts.Admits(contact) ? ShareDecision.Withhold(Reasons.ContactFiltered)
         : selection.Contacts.AtMost is not null && !PickedContacts.Contains(contact.Key) ? ShareDecision.Withhold(Reasons.ContactTooMany)
-        : Decide(!ExcludesPeople || (People.Get(contact[StudentContactFields.ContactKey]) & Excluded) == 0, Reasons.Student, Reasons.ContactExcluded);
+        : Decide(ExcludedPeople.Count == 0 || !ExcludedPeople.Contains(contact[StudentContactFields.ContactKey]), Reasons.Student, Reasons.ContactExcluded);
 }

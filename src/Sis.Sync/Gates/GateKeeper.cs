@@ -13,6 +13,9 @@ internal sealed class GateKeeper(PlanScan scan, LedgerHeader ledger, GateOptions
     private readonly SchoolFinder _schools = new(scan.State, ledger);
     private readonly HoldRules _rules = new();
 
+    /// <summary>How many records each school has in the ledger, where that is known without looking.</summary>
+    public IReadOnlyList<SchoolCounts>? Schools { get; init; }
+
     /// <summary>Fields that were withdrawn from the whole feed and shall stay as they were: found by <see cref="RunAsync"/> when the policy is to keep them.</summary>
     public Dictionary<RosterKind, ulong> FieldsToKeep { get; } = [];
 
@@ -176,12 +179,9 @@ internal sealed class GateKeeper(PlanScan scan, LedgerHeader ledger, GateOptions
             return;
         }
 
-        var active = new Dictionary<int, long>();
-        await new LedgerScan(scan.State, ledger.Of(kind.Kind)).RunAsync(kind.Kind, (in EncodedRecord record) =>
-        {
-            Count(record, active, scratch);
-            return true;
-        }, cancellationToken).ConfigureAwait(false);
+        var active = Schools is null
+            ? await CountLedgerAsync(kind.Kind, cancellationToken).ConfigureAwait(false)
+            : Schools.ToDictionary(school => _schools.NumberOf(school.School), school => CountOf(school, kind.Kind));
         foreach (var (school, count) in removed.OrderBy(pair => _schools.NameOf(pair.Key), StringComparer.Ordinal))
         {
             if (_judge.MayExceed(Gate.SchoolRemovals, kind.Kind, count, active.GetValueOrDefault(school)))
@@ -190,6 +190,25 @@ internal sealed class GateKeeper(PlanScan scan, LedgerHeader ledger, GateOptions
             }
         }
     }
+
+    private async Task<Dictionary<int, long>> CountLedgerAsync(RosterKind kind, CancellationToken cancellationToken)
+    {
+        var active = new Dictionary<int, long>();
+        var scratch = new List<int>();
+        await new LedgerScan(scan.State, ledger.Of(kind)).RunAsync(kind, (in EncodedRecord record) =>
+        {
+            Count(record, active, scratch);
+            return true;
+        }, cancellationToken).ConfigureAwait(false);
+        return active;
+    }
+
+    private static long CountOf(SchoolCounts school, RosterKind kind) => kind switch
+    {
+        RosterKind.Section => school.Sections,
+        RosterKind.Person => school.People,
+        _ => school.Enrollments,
+    };
 
     private void Count(in EncodedRecord record, Dictionary<int, long> counts, List<int> scratch)
     {

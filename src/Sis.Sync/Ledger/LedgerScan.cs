@@ -1,55 +1,83 @@
+using System.Buffers;
+
 namespace Sis;
 
-/// <summary>Goes through the records of one kind of a ledger, a stretch of the index at a time, each stretch in the order of the log.</summary>
+/// <summary>Goes through the records of one kind of a ledger, a long stretch of the index at a time, each stretch in the order of the log.</summary>
+/// <remarks>Index and log are in orders of their own: a stretch may lie anywhere in the log, so a short one would read all of it for a few records.</remarks>
 internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
 {
     private const int DenseRecords = 4;
+    private const int StretchSize = 2 * 1024 * 1024;
 
     public async Task RunAsync(RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken)
     {
-        var log = new LogReader(state, ledger.Log, ledger.Kind);
-        var places = Array.Empty<ulong>();
-        await foreach (var entries in new IndexReader(state, ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
+        using var log = new LogReader(state, ledger.Log, ledger.Kind);
+        var places = ArrayPool<ulong>.Shared.Rent((int)Math.Min(ledger.Count, StretchSize));
+        try
         {
-            if (places.Length < entries.Length)
-            {
-                places = new ulong[entries.Length];
-            }
-
+            var count = 0;
             var isAscending = true;
-            for (var i = 0; i < entries.Length; i++)
+            await foreach (var entries in new IndexReader(state, ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
             {
-                places[i] = entries.Span[i].PlaceValue;
-                isAscending &= i == 0 || places[i - 1] < places[i];
+                for (var i = 0; i < entries.Length; i++)
+                {
+                    if (count == places.Length)
+                    {
+                        if (!await VisitAsync(log, places.AsMemory(0, count), isAscending, kind, visit, cancellationToken).ConfigureAwait(false))
+                        {
+                            return;
+                        }
+
+                        (count, isAscending) = (0, true);
+                    }
+
+                    places[count] = entries.Span[i].PlaceValue;
+                    isAscending &= count == 0 || places[count - 1] < places[count];
+                    count++;
+                }
             }
 
-            if (!isAscending)
+            await VisitAsync(log, places.AsMemory(0, count), isAscending, kind, visit, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(places);
+        }
+    }
+
+    /// <returns>Whether to go on.</returns>
+    private static async ValueTask<bool> VisitAsync(
+        LogReader log, Memory<ulong> places, bool isAscending, RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken)
+    {
+        if (!isAscending)
+        {
+            places.Span.Sort();
+        }
+
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (!VisitAtHand(log, places.Span, ref i, kind, visit))
             {
-                Array.Sort(places, 0, entries.Length);
+                return false;
             }
 
-            for (var i = 0; i < entries.Length; i++)
+            if (i == places.Length)
             {
-                if (!VisitAtHand(log, places.AsSpan(0, entries.Length), ref i, kind, visit))
-                {
-                    return;
-                }
+                break;
+            }
 
-                if (i == entries.Length)
-                {
-                    break;
-                }
-
-                var place = new Place(places[i]);
-                var isDense = i + DenseRecords < entries.Length
-                    && BlobLayout.BlobOf(place.Offset) == BlobLayout.BlobOf(new Place(places[i + DenseRecords]).Offset);
-                var record = await log.ReadAsync(place, isDense, cancellationToken).ConfigureAwait(false);
-                if (!visit(new EncodedRecord(kind, record.Span)))
-                {
-                    return;
-                }
+            cancellationToken.ThrowIfCancellationRequested();
+            var place = new Place(places.Span[i]);
+            var isDense = i + DenseRecords < places.Length
+                && BlobLayout.BlobOf(place.Offset) == BlobLayout.BlobOf(new Place(places.Span[i + DenseRecords]).Offset);
+            var record = await log.ReadAsync(place, isDense, cancellationToken).ConfigureAwait(false);
+            if (!visit(new EncodedRecord(kind, record.Span)))
+            {
+                return false;
             }
         }
+
+        return true;
     }
 
     /// <summary>Walks on while records lie in the blob at hand; returns whether to go on at all.</summary>

@@ -49,7 +49,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         var staged = await new RosterComparison(comparison, records, policyChanged).RunAsync(cancellationToken).ConfigureAwait(false);
         var plan = HeaderOf(planId, staged);
         var scan = new PlanScan(run.Session, plan);
-        var gates = new GateKeeper(scan, ledger, Sync.Settings.Gates, run.Mode);
+        var gates = new GateKeeper(scan, ledger, Sync.Settings.Gates, run.Mode) { Schools = await SchoolsOfLedgerAsync(cancellationToken).ConfigureAwait(false) };
         var verifier = new RemovalVerifier(Sync.Source, run.Run.Tenant, Sync.Settings.Completeness, findings);
         gates.StillThere.UnionWith(await verifier.FindAsync(scan, cancellationToken).ConfigureAwait(false));
         var outcome = await run.Clock.TimeAsync("gates", () => gates.RunAsync(CountsOf(staged), pause, cancellationToken), made => made.Results.Count).ConfigureAwait(false);
@@ -117,6 +117,10 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             Clock = run.Clock,
         };
     }
+
+    /// <returns>What the last health report counted, if it speaks of what the ledger holds now.</returns>
+    private async Task<IReadOnlyList<SchoolCounts>?> SchoolsOfLedgerAsync(CancellationToken cancellationToken) =>
+        await StoredHealth.ReadAsync(run.Session, cancellationToken).ConfigureAwait(false) is { } health && health.View == ledger.View ? health.Report.Schools : null;
 
     private void Keep(Dictionary<RosterKind, ulong> fields)
     {

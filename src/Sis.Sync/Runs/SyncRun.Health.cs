@@ -1,13 +1,8 @@
-using System.Text.Json;
-
 namespace Sis;
 
 /// <content>Looking for what is odd in the roster.</content>
 internal sealed partial class SyncRun
 {
-    private const string HealthCollection = "health";
-    private const string CurrentHealth = "current";
-
     /// <remarks>The last report still holds when nothing changed since: it is stored with the name of the view that it speaks of.</remarks>
     private async Task CheckHealthAsync(PlanHeader plan, CancellationToken cancellationToken)
     {
@@ -18,16 +13,13 @@ internal sealed partial class SyncRun
         }
 
         var basis = $"{options.MostContacts} {options.Samples} {plan.Next.View}\n{Configuration}";
-        var stored = await _state.ReadDocumentAsync(HealthCollection, CurrentHealth, cancellationToken).ConfigureAwait(false) is { } bytes
-            ? JsonSerializer.Deserialize(bytes, SyncJsonContext.Default.StoredHealth)
-            : null;
+        var stored = await StoredHealth.ReadAsync(_state, cancellationToken).ConfigureAwait(false);
         var report = stored?.Basis == basis
             ? stored.Report
             : await new HealthCheck(_state, plan.Next, _policy.Fields, options).RunAsync(cancellationToken).ConfigureAwait(false);
         if (stored?.Basis != basis)
         {
-            await _runState.PutDocumentAsync(HealthCollection, CurrentHealth,
-                JsonSerializer.SerializeToUtf8Bytes(new StoredHealth(basis, report), SyncJsonContext.Default.StoredHealth), cancellationToken).ConfigureAwait(false);
+            await new StoredHealth(basis, plan.Next.View, report).SaveAsync(_runState, cancellationToken).ConfigureAwait(false);
         }
 
         var dangling = _diagnostics.Summaries()

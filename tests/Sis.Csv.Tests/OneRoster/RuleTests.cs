@@ -37,7 +37,7 @@ public sealed class RuleTests
     public async Task What_breaks_a_rule_between_files_is_told_and_read(string code, string file, string column)
     {
         using var files = Broken();
-        var (read, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = files.Path }));
+        var (read, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = files.Path, ChecksRules = true }));
 
         var finding = read.Finding(code, column);
         Assert.Equal((file + ".csv", 1L), (finding.File, finding.Count));
@@ -46,16 +46,16 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task A_sound_roster_breaks_none_and_rules_can_be_left_out()
+    public async Task A_sound_roster_breaks_none_and_rules_are_checked_where_asked_for()
     {
         using var temp = new TempFolder();
         await new OneRosterCsvWriter(new OneRosterWriterOptions { Path = temp.Path })
             .WriteAsync(new DistrictGenerator(new DistrictOptions { Students = 300, HasContacts = true }).DayOne.ToSource(), Rosters.Everything);
-        var (sound, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = temp.Path }));
+        var (sound, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = temp.Path, ChecksRules = true }));
         Assert.Empty(sound.Findings);
 
         using var files = Broken();
-        var (read, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = files.Path, ChecksRules = false }));
+        var (read, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = files.Path }));
         Assert.DoesNotContain(read.Codes, code => code.StartsWith("SIS125", StringComparison.Ordinal));
     }
 
@@ -63,12 +63,12 @@ public sealed class RuleTests
     public async Task Rules_look_at_nothing_that_was_not_asked_for()
     {
         using var files = Broken();
-        var (read, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = files.Path }), fields: RosterFieldSet.Of("person.name.*", "enrollment.role"));
+        var (read, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = files.Path, ChecksRules = true }), fields: RosterFieldSet.Of("person.name.*", "enrollment.role"));
         Assert.DoesNotContain("SIS1258", read.Codes);
         Assert.DoesNotContain("SIS1255", read.Codes);
     }
 
-    private static OneRosterCsvSource Source(Export export) => new(new OneRosterCsvOptions { Path = export.WriteFolder() });
+    private static OneRosterCsvSource Source(Export export) => new(new OneRosterCsvOptions { Path = export.WriteFolder(), ChecksRules = true });
 
     /// <summary>A set of version 1.2 that breaks each rule once.</summary>
     private static FileSet Broken() => new FileSet()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Sis.Scenarios.Tests;
 
@@ -7,33 +8,41 @@ public sealed class KilledRunTests
     [Fact]
     public async Task A_first_run_that_is_killed_is_finished_by_the_next()
     {
-        using var undisturbed = new Installation(gates: Installation.NoGates);
+        using var undisturbed = TellingSink.Install();
         await undisturbed.RunAsync(new RosterFiles());
-        foreach (var batch in new[] { 0, Random.Shared.Next(1, 40), Random.Shared.Next(40, 70) })
+        foreach (var kill in PointsAmong(await LastBatchAsync(undisturbed)))
         {
-            using var installation = TellingSink.Install(null, TextWriter.Null);
+            using var installation = TellingSink.Install();
             new RosterFiles().WriteTo(installation.Input);
-            await KillAtAsync(installation.Folder, batch);
-            await CheckAsync(installation, undisturbed, $"killed at batch {batch}");
+            await KillAsync(installation.Folder, kill);
+            await CheckAsync(installation, undisturbed, $"killed at {kill}");
         }
     }
 
     [Fact]
     public async Task A_later_run_that_is_killed_among_updates_and_removals_is_finished_by_the_next()
     {
-        using var undisturbed = new Installation(gates: Installation.NoGates);
+        using var undisturbed = TellingSink.Install();
         await undisturbed.RunAsync(new RosterFiles());
+        File.Delete(Path.Combine(undisturbed.Folder, TellingSink.JournalName));
         await undisturbed.RunAsync(DayTwo());
-        foreach (var batch in new[] { Random.Shared.Next(0, 4), Random.Shared.Next(4, 8), Random.Shared.Next(8, 14) })
+        foreach (var kill in PointsAmong(await LastBatchAsync(undisturbed)))
         {
-            using var installation = TellingSink.Install(null, TextWriter.Null);
+            using var installation = TellingSink.Install();
             Assert.Equal(SyncOutcome.Succeeded, (await installation.RunAsync(new RosterFiles())).Outcome);
             File.Delete(Path.Combine(installation.Folder, TellingSink.JournalName));
             DayTwo().WriteTo(installation.Input);
-            await KillAtAsync(installation.Folder, batch);
-            await CheckAsync(installation, undisturbed, $"killed at batch {batch}");
+            await KillAsync(installation.Folder, kill);
+            await CheckAsync(installation, undisturbed, $"killed at {kill}");
         }
     }
+
+    /// <summary>The first batch, one between, and the last, which the sink has by then.</summary>
+    private static KillPoint[] PointsAmong(int last) =>
+        [new(0, IsApplied: false), new(Random.Shared.Next(1, last), IsApplied: Random.Shared.Next(2) == 0), new(last, IsApplied: true)];
+
+    private static async Task<int> LastBatchAsync(Installation installation) =>
+        (await TellingSink.AppliedAsync(installation)).Max(line => int.Parse(line[^1], CultureInfo.InvariantCulture));
 
     private static RosterFiles DayTwo()
     {
@@ -56,20 +65,23 @@ public sealed class KilledRunTests
         Assert.Equal(0, (await installation.RunAsync()).Delivered);
 
         // Each change went under one identifier, and only the batch that was under way may have been sent twice.
-        var applied = (await File.ReadAllLinesAsync(Path.Combine(installation.Folder, TellingSink.JournalName))).Select(line => line.Split(' ', 2)).ToArray();
-        Assert.All(applied.GroupBy(line => line[1]), change => Assert.Single(change.Select(line => line[0]).Distinct()));
-        Assert.All(applied.GroupBy(line => line[0]), change => Assert.Single(change.Select(line => line[1]).Distinct()));
-        var sentTwice = applied.GroupBy(line => line[0]).Where(change => change.Count() > 1).Select(change => change.First()[1].Split(' ')[^1]).Distinct().ToArray();
+        var applied = await TellingSink.AppliedAsync(installation);
+        Assert.All(applied.GroupBy(line => string.Join(' ', line[1..])), change => Assert.Single(change.Select(line => line[0]).Distinct()));
+        Assert.All(applied.GroupBy(line => line[0]), change => Assert.Single(change.Select(line => string.Join(' ', line[1..])).Distinct()));
+        var sentTwice = applied.GroupBy(line => line[0]).Where(change => change.Count() > 1).Select(change => change.First()[^1]).Distinct().ToArray();
         Assert.True(sentTwice.Length <= 1, how);
 
         // What the killed process had put aside is gone too.
         Assert.Equal([installation.Input], Directory.GetDirectories(installation.Folder));
     }
 
-    private static async Task KillAtAsync(string folder, int batch)
+    private static async Task KillAsync(string folder, KillPoint kill)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "exec", typeof(KilledRunTests).Assembly.Location, folder })
+        foreach (var argument in new[]
+        {
+            "exec", typeof(KilledRunTests).Assembly.Location, folder, kill.Batch.ToString(CultureInfo.InvariantCulture), kill.IsApplied.ToString(),
+        })
         {
             start.ArgumentList.Add(argument);
         }
@@ -77,15 +89,8 @@ public sealed class KilledRunTests
         using var process = Process.Start(start)!;
         try
         {
-            while (await process.StandardOutput.ReadLineAsync() is { } line)
-            {
-                if (line == $"batch {batch}")
-                {
-                    return;
-                }
-            }
-
-            Assert.Fail($"The process ended before batch {batch}.");
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            Assert.Equal(TellingSink.Here, await process.StandardOutput.ReadLineAsync(patience.Token));
         }
         finally
         {

@@ -1,12 +1,14 @@
+using System.Globalization;
+
 namespace Sis.Scenarios.Tests;
 
-/// <summary>One run of the sync in a folder, as a process of its own that a test kills.</summary>
+/// <summary>One run of the sync in a folder, as a process of its own that comes as far as a batch and waits there to be killed.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        using var installation = TellingSink.Install(args[0], Console.Out);
-        var report = await installation.RunAsync();
-        return report.Outcome == SyncOutcome.Succeeded ? 0 : 1;
+        using var installation = TellingSink.Install(args[0], new KillPoint(long.Parse(args[1], CultureInfo.InvariantCulture), bool.Parse(args[2])));
+        await installation.RunAsync();
+        return 0;
     }
 }
