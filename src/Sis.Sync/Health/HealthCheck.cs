@@ -8,13 +8,13 @@ namespace Sis;
 /// Memory grows with people, sections and schools, a few dozen bytes for each; enrollments are only walked through. What needs a field
 /// that is not shared is not looked for.
 /// </remarks>
-internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, RosterFieldSet fields, HealthOptions options)
+internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, RosterFieldSet fields, HealthOptions options, int parallelism)
 {
-    private const byte Student = 1;
-    private const byte Enrolled = 2;
-    private const byte Reachable = 4;
-    private const byte Told = 8;
-    private const byte Taught = 16;
+    private const int Student = 1;
+    private const int Enrolled = 2;
+    private const int Reachable = 4;
+    private const int Told = 8;
+    private const int Taught = 16;
 
     private static readonly int UsernameNumber = PersonFields.Username.Number;
     private static readonly int EmailNumber = PersonFields.Email.Number;
@@ -24,8 +24,8 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
     private static readonly int PersonNumber = EnrollmentFields.PersonKey.Number;
     private static readonly int RoleNumber = EnrollmentFields.Role.Number;
 
-    private readonly Dictionary<ulong, byte> _people = new(CountOf(ledger, RosterKind.Person));
-    private readonly Dictionary<ulong, (int School, byte Flags)> _sections = new(CountOf(ledger, RosterKind.Section));
+    private readonly Dictionary<ulong, int> _people = new(CountOf(ledger, RosterKind.Person));
+    private readonly Dictionary<ulong, (int School, int Flags)> _sections = new(CountOf(ledger, RosterKind.Section));
     private readonly Dictionary<ulong, int> _contacts = [];
     private readonly SchoolTally _schools = new(ledger.Hasher);
     private readonly RecordHasher _hasher = ledger.Hasher;
@@ -36,7 +36,7 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
         await ScanAsync(RosterKind.Org, (in EncodedRecord org) => _schools.AddOrg(org), cancellationToken).ConfigureAwait(false);
         await ScanAsync(RosterKind.Section, AddSection, cancellationToken).ConfigureAwait(false);
         findings.AddRange(await CheckPeopleAsync(cancellationToken).ConfigureAwait(false));
-        await ScanAsync(RosterKind.Enrollment, AddEnrollment, cancellationToken).ConfigureAwait(false);
+        await ScanEnrollmentsAsync(cancellationToken).ConfigureAwait(false);
         findings.AddRange(await CheckEnrolledAsync(cancellationToken).ConfigureAwait(false));
         findings.AddRange(await CheckContactsAsync(cancellationToken).ConfigureAwait(false));
         var empty = new OddKeys(HealthCodes.EmptySchool, RosterKind.Org, options.Samples);
@@ -69,7 +69,7 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
         var seenEmails = new HashSet<ulong>(fields.Contains(PersonFields.Email) ? CountOf(ledger, RosterKind.Person) : 0);
         await ScanAsync(RosterKind.Person, (in EncodedRecord person) =>
         {
-            var flags = (byte)0;
+            var flags = 0;
             foreach (var (number, value) in person)
             {
                 if (number == UsernameNumber)
@@ -102,7 +102,29 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
         return [usernames.Finding, emails.Finding];
     }
 
-    private void AddEnrollment(in EncodedRecord enrollment)
+    /// <remarks>Most records are enrollments, and they need nothing of each other: several are looked at at once.</remarks>
+    private async Task ScanEnrollmentsAsync(CancellationToken cancellationToken)
+    {
+        if (!fields.Includes(RosterKind.Enrollment))
+        {
+            return;
+        }
+
+        var counts = Enumerable.Range(0, Math.Max(1, parallelism)).Select(_ => new long[_schools.Count]).ToList();
+        await new LedgerScan(state, ledger.Of(RosterKind.Enrollment)).RunAsync(
+            RosterKind.Enrollment,
+            [.. counts.Select(own => (RecordVisitor)((in EncodedRecord enrollment) =>
+            {
+                AddEnrollment(enrollment, own);
+                return true;
+            }))],
+            cancellationToken).ConfigureAwait(false);
+        counts.ForEach(_schools.AddEnrollments);
+    }
+
+    /// <param name="enrollment">The enrollment.</param>
+    /// <param name="counts">Enrollments of each school, of the caller alone; the flags are everybody's.</param>
+    private void AddEnrollment(in EncodedRecord enrollment, long[] counts)
     {
         ReadOnlySpan<byte> role = default, sectionKey = default, personKey = default;
         foreach (var (number, value) in enrollment)
@@ -127,14 +149,25 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
         ref var section = ref CollectionsMarshal.GetValueRefOrNullRef(_sections, HashOf(sectionKey));
         if (!Unsafe.IsNullRef(ref section))
         {
-            section.Flags |= isTeacher ? Taught : isStudent ? Enrolled : (byte)0;
-            _schools.AddEnrollment(section.School);
+            Set(ref section.Flags, isTeacher ? Taught : isStudent ? Enrolled : 0);
+            if (section.School >= 0)
+            {
+                counts[section.School]++;
+            }
         }
 
         ref var person = ref CollectionsMarshal.GetValueRefOrNullRef(_people, HashOf(personKey));
         if (!Unsafe.IsNullRef(ref person))
         {
-            person |= Enrolled;
+            Set(ref person, Enrolled);
+        }
+    }
+
+    private static void Set(ref int flags, int flag)
+    {
+        if ((Volatile.Read(ref flags) & flag) != flag)
+        {
+            Interlocked.Or(ref flags, flag);
         }
     }
 

@@ -51,11 +51,14 @@ internal sealed class SchoolTally(RecordHasher hasher)
         return isStudent;
     }
 
-    public void AddEnrollment(int school)
+    /// <summary>How many schools there are; each has a number below it.</summary>
+    public int Count => _schools.Count;
+
+    public void AddEnrollments(long[] counts)
     {
-        if (school >= 0)
+        for (var school = 0; school < counts.Length; school++)
         {
-            _schools[school] = _schools[school] with { Enrollments = _schools[school].Enrollments + 1 };
+            _schools[school] = _schools[school] with { Enrollments = _schools[school].Enrollments + counts[school] };
         }
     }
 

@@ -9,9 +9,11 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
     private const int DenseRecords = 4;
     private const int StretchSize = 2 * 1024 * 1024;
 
-    public async Task RunAsync(RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken)
+    public Task RunAsync(RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken) => RunAsync(kind, [visit], cancellationToken);
+
+    /// <summary>Shares the records of each stretch out to several visitors, which work at the same time and each go on for as long as they say so.</summary>
+    public async Task RunAsync(RosterKind kind, RecordVisitor[] visitors, CancellationToken cancellationToken)
     {
-        using var log = new LogReader(state, ledger.Log, ledger.Kind);
         var places = ArrayPool<ulong>.Shared.Rent((int)Math.Min(ledger.Count, StretchSize));
         try
         {
@@ -23,7 +25,7 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
                 {
                     if (count == places.Length)
                     {
-                        if (!await VisitAsync(log, places.AsMemory(0, count), isAscending, kind, visit, cancellationToken).ConfigureAwait(false))
+                        if (!await VisitAsync(places.AsMemory(0, count), isAscending, kind, visitors, cancellationToken).ConfigureAwait(false))
                         {
                             return;
                         }
@@ -37,7 +39,7 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
                 }
             }
 
-            await VisitAsync(log, places.AsMemory(0, count), isAscending, kind, visit, cancellationToken).ConfigureAwait(false);
+            await VisitAsync(places.AsMemory(0, count), isAscending, kind, visitors, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -46,14 +48,28 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
     }
 
     /// <returns>Whether to go on.</returns>
-    private static async ValueTask<bool> VisitAsync(
-        LogReader log, Memory<ulong> places, bool isAscending, RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken)
+    private async ValueTask<bool> VisitAsync(
+        Memory<ulong> places, bool isAscending, RosterKind kind, RecordVisitor[] visitors, CancellationToken cancellationToken)
     {
         if (!isAscending)
         {
             places.Span.Sort();
         }
 
+        if (visitors.Length == 1)
+        {
+            return await VisitAsync(places, kind, visitors[0], cancellationToken).ConfigureAwait(false);
+        }
+
+        var share = (places.Length / visitors.Length) + 1;
+        var parts = visitors.Select((visit, i) => Task.Run(
+            () => VisitAsync(places[Math.Min(i * share, places.Length)..Math.Min((i + 1) * share, places.Length)], kind, visit, cancellationToken).AsTask(), cancellationToken));
+        return (await Task.WhenAll(parts).ConfigureAwait(false)).All(goesOn => goesOn);
+    }
+
+    private async ValueTask<bool> VisitAsync(Memory<ulong> places, RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken)
+    {
+        using var log = new LogReader(state, ledger.Log, ledger.Kind);
         for (var i = 0; i < places.Length; i++)
         {
             if (!VisitAtHand(log, places.Span, ref i, kind, visit))

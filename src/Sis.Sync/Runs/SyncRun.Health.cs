@@ -16,7 +16,7 @@ internal sealed partial class SyncRun
         var stored = await StoredHealth.ReadAsync(_state, cancellationToken).ConfigureAwait(false);
         var report = stored?.Basis == basis
             ? stored.Report
-            : await new HealthCheck(_state, plan.Next, _policy.Fields, options).RunAsync(cancellationToken).ConfigureAwait(false);
+            : await new HealthCheck(_state, plan.Next, _policy.Fields, options, _options.Parallelism).RunAsync(cancellationToken).ConfigureAwait(false);
         if (stored?.Basis != basis)
         {
             await new StoredHealth(basis, plan.Next.View, report).SaveAsync(_runState, cancellationToken).ConfigureAwait(false);
