@@ -33,7 +33,7 @@ internal sealed class ApplyCommand : ToolCommand
             var report = await output.ProgressAsync(progress => plan is null
                 ? engine.Runs.RunAsync(engine.Sync, options with { Progress = progress }, cancellationToken)
                 : engine.Plans.ApplyAsync(engine.Sync, plan, options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
-            RunReports.TellErrors(output, report);
+            RunReports.TellErrors(report);
             if (output.IsJson)
             {
                 output.Json(json =>

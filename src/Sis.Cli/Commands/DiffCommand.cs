@@ -36,7 +36,7 @@ internal sealed class DiffCommand : ToolCommand
                 await engine.RunAsync(before.Source, planOnly: false, progress, cancellationToken).ConfigureAwait(false);
                 return await engine.RunAsync(after.Source, planOnly: true, progress, cancellationToken).ConfigureAwait(false);
             }).ConfigureAwait(false);
-            TellWithheld(output, report);
+            TellWithheld(report);
             var isListed = arguments.GetValue(_list);
             if (output.IsJson)
             {
@@ -51,11 +51,11 @@ internal sealed class DiffCommand : ToolCommand
         }
     }
 
-    private static void TellWithheld(ToolOutput output, SyncReport report)
+    private static void TellWithheld(SyncReport report)
     {
         if (report.Kinds.Sum(kind => kind.Withheld) is > 0 and var withheld)
         {
-            output.Tell(string.Create(CultureInfo.InvariantCulture,
+            ToolOutput.Tell(string.Create(CultureInfo.InvariantCulture,
                 $"NEW was not read completely, so {withheld} records that it does not have are not counted as removed. Run sis validate on it."));
         }
     }

@@ -30,7 +30,7 @@ internal sealed class PlanCommand : ToolCommand
             var options = new SyncRunOptions { PlanOnly = true, Tenant = engine.Tenant, Mode = RunModes.Of(arguments.GetRequiredValue(_mode)) };
             var report = await output.ProgressAsync(progress =>
                 engine.Runs.RunAsync(engine.Sync, options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
-            RunReports.TellErrors(output, report);
+            RunReports.TellErrors(report);
             var changes = new PlanLines(engine.Plans, engine.Sync, engine.Tenant);
             var isListed = arguments.GetValue(_list) && report.PlanId is not null;
             if (output.IsJson)

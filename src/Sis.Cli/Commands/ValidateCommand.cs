@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 
 namespace Sis.Cli;
@@ -72,11 +73,7 @@ internal sealed class ValidateCommand : ToolCommand
         json.WriteStartObject();
         json.WriteString("format", format);
         json.WriteStartArray("diagnostics");
-        await ReadAsync(output, examination, least, summary, (finding, isRejection) =>
-        {
-            JsonSerializer.Serialize(json, finding, ToolJsonContext.Default.RosterDiagnostic);
-            ToolOutput.FlushIfLong(json);
-        }, cancellationToken).ConfigureAwait(false);
+        var failure = await TryReadAsync().ConfigureAwait(false);
         json.WriteEndArray();
         json.WriteStartArray("summary");
         foreach (var (code, (severity, count)) in summary)
@@ -93,13 +90,39 @@ internal sealed class ValidateCommand : ToolCommand
         foreach (var kind in RosterKinds.All)
         {
             json.WriteStartObject(kind.ToName());
-            json.WriteNumber("count", examination.Report![kind].Read);
-            json.WriteNumber("rejected", examination.Report[kind].Rejected);
+            json.WriteNumber("count", examination.Report?[kind].Read ?? 0);
+            json.WriteNumber("rejected", examination.Report?[kind].Rejected ?? 0);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
+        if (failure is not null)
+        {
+            var (code, message) = ToolErrors.Describe(failure.SourceException, cancellationToken.IsCancellationRequested);
+            ToolOutput.WriteErrorProperty(json, code, message);
+        }
+
         json.WriteEndObject();
+        await json.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        failure?.Throw();
+
+        // The document was begun, so it is brought to its end whatever happens on the way.
+        async Task<ExceptionDispatchInfo?> TryReadAsync()
+        {
+            try
+            {
+                await ReadAsync(output, examination, least, summary, (finding, isRejection) =>
+                {
+                    JsonSerializer.Serialize(json, finding, ToolJsonContext.Default.RosterDiagnostic);
+                    ToolOutput.FlushIfLong(json);
+                }, cancellationToken).ConfigureAwait(false);
+                return null;
+            }
+            catch (Exception exception) when (exception is SisException or OperationCanceledException)
+            {
+                return ExceptionDispatchInfo.Capture(exception);
+            }
+        }
     }
 
     /// <remarks>The form that editors and build tools follow to a place: file(line).</remarks>

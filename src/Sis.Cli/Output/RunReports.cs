@@ -17,13 +17,13 @@ internal static class RunReports
     };
 
     /// <summary>Says on standard error why a run could not do its work.</summary>
-    public static void TellErrors(ToolOutput output, SyncReport report)
+    public static void TellErrors(SyncReport report)
     {
         if (report.Outcome is SyncOutcome.Failed or SyncOutcome.Aborted)
         {
             foreach (var finding in report.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error))
             {
-                output.Tell(finding.Samples[0].ToString());
+                ToolOutput.Tell(finding.Samples[0].ToString());
             }
         }
     }

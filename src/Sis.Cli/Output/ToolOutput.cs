@@ -71,21 +71,27 @@ internal sealed class ToolOutput(bool isJson, bool showsValues, bool isVerbose) 
     public static void WriteError(Utf8JsonWriter json, string code, string message)
     {
         json.WriteStartObject();
+        WriteErrorProperty(json, code, message);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Says in a document that was begun why it is not complete.</summary>
+    public static void WriteErrorProperty(Utf8JsonWriter json, string code, string message)
+    {
         json.WriteStartObject("error");
         json.WriteString("code", code);
         json.WriteString("message", message);
         json.WriteEndObject();
-        json.WriteEndObject();
     }
 
     /// <summary>A line of the result.</summary>
-    public void Line(string text = "") => Text.WriteLine(text);
+    public void Line(string text = "") => Text.WriteLine(SafeText.Of(text));
 
     /// <summary>A heading.</summary>
     public void Heading(string text)
     {
         Line();
-        Terminal.Write(new Text(text, new Style(decoration: Decoration.Bold)));
+        Terminal.Write(new Text(SafeText.Of(text), new Style(decoration: Decoration.Bold)));
         Terminal.WriteLine();
     }
 
@@ -101,7 +107,7 @@ internal sealed class ToolOutput(bool isJson, bool showsValues, bool isVerbose) 
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select((cell, i) => new Text(cell is null or "0" && IsNumber(columns[i]) ? "·" : cell ?? string.Empty)));
+            table.AddRow(row.Select((cell, i) => new Text(cell is null or "0" && IsNumber(columns[i]) ? "·" : SafeText.Of(cell ?? string.Empty))));
         }
 
         Terminal.Write(table);
@@ -119,7 +125,7 @@ internal sealed class ToolOutput(bool isJson, bool showsValues, bool isVerbose) 
         var chart = new BarChart().Label(Markup.Escape(title)).LeftAlignLabel().Width(80).UseValueFormatter(count => count.ToString("0", CultureInfo.InvariantCulture));
         foreach (var (label, count, color) in shown)
         {
-            chart.AddItem(Markup.Escape(label), count, color);
+            chart.AddItem(Markup.Escape(SafeText.Of(label)), count, color);
         }
 
         Terminal.Write(chart);
@@ -127,12 +133,12 @@ internal sealed class ToolOutput(bool isJson, bool showsValues, bool isVerbose) 
     }
 
     /// <summary>A message beside the result.</summary>
-    public void Tell(string message) => Side.WriteLine(message);
+    public static void Tell(string message) => Console.Error.WriteLine(SafeText.Of(message));
 
     /// <summary>Says why the command could not be done.</summary>
     public void Fail(string code, string message, Exception? exception = null)
     {
-        Console.Error.WriteLine($"{code} {message}");
+        Tell($"{code} {message}");
         if (isVerbose && exception is not null)
         {
             Console.Error.WriteLine(exception);

@@ -69,6 +69,20 @@ public sealed class InspectTests
     }
 
     [Fact]
+    public async Task Names_cannot_steer_the_terminal()
+    {
+        using var scratch = new Scratch();
+        var roster = Districts.Copy(Districts.Shared.FewToday, scratch["roster"]);
+        var orgs = Path.Combine(roster, "orgs.csv");
+        File.WriteAllText(orgs, File.ReadAllText(orgs).Replace("Alder Creek", "Alder\e[2JCreek", StringComparison.Ordinal));
+
+        var result = await Tool.RunAsync("inspect", roster);
+
+        Assert.Contains("Alder\uFFFD[2JCreek", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', result.Output);
+    }
+
+    [Fact]
     public async Task Other_encodings_are_told()
     {
         using var scratch = new Scratch();

@@ -75,6 +75,18 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task What_the_packages_refuse_is_told_at_the_start()
+    {
+        using var scratch = new Scratch();
+        scratch.Write("sis.json", Whole.Replace("\"sis.db\"", "\"nowhere/sis.db\"", StringComparison.Ordinal));
+
+        var result = (await Tool.RunInAsync(scratch.Folder, null, "runs")).Expect(1);
+
+        Assert.Contains("folder", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_of_several_syncs_must_be_named()
     {
         using var scratch = new Scratch();
