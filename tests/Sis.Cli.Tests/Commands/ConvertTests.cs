@@ -12,12 +12,11 @@ public sealed class ConvertTests
         using var scratch = new Scratch();
 
         var json = (await Tool.RunAsync("convert", Districts.Shared.FewToday, scratch["out"], "--to", format, "--json")).Json;
-        var again = (await Tool.RunAsync("inspect", scratch["out"], "--json")).Json;
 
         Assert.Equal(["from", "to", "rows", "lost", "adapted", "blankRequired", "notRead", "rejections"], json.EnumerateObject().Select(property => property.Name));
         Assert.Equal(format, json.GetProperty("to").GetString());
-        Assert.Equal(format, again.GetProperty("format").GetString());
-        Assert.True(again.GetProperty("kinds").GetProperty("enrollment").GetProperty("count").GetInt64() > 0);
+        Assert.Equal(format, Csv.RosterFormats.Recognise(scratch["out"]));
+        Assert.True(json.GetProperty("rows").EnumerateObject().Sum(file => file.Value.GetInt64()) > Districts.Shared.Few.DayOne.CountOf(RosterKind.Enrollment));
     }
 
     [Fact]
@@ -74,9 +73,7 @@ public sealed class ConvertTests
     }
 
     [OthersDataTheory]
-    [InlineData("sds/v2.1", "oneroster-1.2")]
     [InlineData("oneroster/day-by-day/day1.zip", "clever-sftp")]
-    [InlineData("sds/v1-25-users", "oneroster-1.1")]
     public async Task Files_by_others_are_converted(string path, string format)
     {
         using var scratch = new Scratch();

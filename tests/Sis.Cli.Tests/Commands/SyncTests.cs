@@ -54,10 +54,9 @@ public sealed class SyncTests
         (await work.RunAsync("apply")).Expect(2);
         work.Put(Districts.Shared.FewLater);
 
-        (await work.RunAsync("plan")).Expect(3);
+        var planned = (await work.RunAsync("plan")).Expect(3);
         var held = (await work.RunAsync("apply", "--json")).Expect(3).Json;
         var list = (await work.RunAsync("approve", "--list", "--json")).Expect(3).Json;
-        var text = (await work.RunAsync("approve")).Expect(3);
         (await work.RunAsync("approve", "--removals", "--by", "j.doe", "--note", "they left")).Expect(0);
         var applied = (await work.RunAsync("apply", "--plan", "latest", "--json")).Expect(2).Json;
         var nothing = (await work.RunAsync("approve")).Expect(0);
@@ -66,7 +65,7 @@ public sealed class SyncTests
         var waiting = list.GetProperty("changesList").EnumerateArray().ToList();
         Assert.Equal(list.GetProperty("waiting").GetInt64(), waiting.Count);
         Assert.All(waiting, change => Assert.Equal("remove", change.GetProperty("operation").GetString()));
-        Assert.Contains("Removals (SIS3102)", text.Output, StringComparison.Ordinal);
+        Assert.Contains("Removals (SIS3102)", planned.Output, StringComparison.Ordinal);
         Assert.Equal(waiting.Count, applied.GetProperty("delivered").GetInt64());
         Assert.Contains("Nothing waits.", nothing.Output, StringComparison.Ordinal);
     }
@@ -116,7 +115,6 @@ public sealed class SyncTests
 
         var runs = (await work.RunAsync("runs", "--json")).Expect(0).Json.GetProperty("runs").EnumerateArray().ToList();
         var one = (await work.RunAsync("runs", "--run", runs[0].GetProperty("runId").GetString()!)).Expect(0);
-        var list = (await work.RunAsync("runs", "--last", "1")).Expect(0);
         var stats = (await work.RunAsync("stats", "--json")).Expect(0).Json.GetProperty("runs").EnumerateArray().ToList();
         var line = (await work.RunAsync("stats", "--kind", "person", "--measure", "created")).Expect(0);
         var bars = (await work.RunAsync("stats", "--kind", "person", "--chart", "bar")).Expect(0);
@@ -124,8 +122,6 @@ public sealed class SyncTests
         var people = Districts.Shared.Few.DayOne.CountOf(RosterKind.Person);
         Assert.Equal(["succeeded", "succeeded"], runs.Select(run => run.GetProperty("outcome").GetString()));
         Assert.Contains(runs[0].GetProperty("runId").GetString()!, one.Output, StringComparison.Ordinal);
-        Assert.Contains(runs[1].GetProperty("runId").GetString()!, list.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(runs[0].GetProperty("runId").GetString()!, list.Output, StringComparison.Ordinal);
         Assert.Equal([people, 0], stats.Select(run => run.GetProperty("kinds").GetProperty("person").GetProperty("created").GetInt64()));
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{people} ┤─╮"), line.Output, StringComparison.Ordinal);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" {people}"), bars.Output, StringComparison.Ordinal);
@@ -137,20 +133,17 @@ public sealed class SyncTests
     {
         using var work = new Workplace();
         var person = Districts.Shared.Few.DayOne.Records(RosterKind.Person).First(record => ((Person)record).Roles.Any(role => role.Role == RosterRole.Student)).Id;
-        (await work.RunAsync("plan")).Expect(2);
-        (await work.RunAsync("deadletters")).Expect(0);
         (await work.RunAsync("apply")).Expect(2);
         Change(work, person);
         Execute(work.Library, $"CREATE TRIGGER refuse BEFORE UPDATE ON people WHEN NEW.key = '{person}' BEGIN SELECT RAISE(ABORT, 'no'); END");
         (await work.RunAsync("apply")).Expect(3);
-        var letters = (await work.RunAsync("deadletters", "--json")).Expect(2).Json;
         var text = (await work.RunAsync("deadletters")).Expect(2);
         Execute(work.Library, "DROP TRIGGER refuse");
         var released = (await work.RunAsync("deadletters", "--release", $"person:{person}", "--json")).Json;
         (await work.RunAsync("apply")).Expect(2);
         (await work.RunAsync("deadletters")).Expect(0);
 
-        Assert.Equal([$"person:{person}"], letters.GetProperty("deadLetters").EnumerateArray().Select(letter => letter.GetProperty("key").GetString()));
+        Assert.Equal([$"person:{person}"], released.GetProperty("deadLetters").EnumerateArray().Select(letter => letter.GetProperty("key").GetString()));
         Assert.Contains($"person:{person}", text.Output, StringComparison.Ordinal);
         Assert.Equal(1, released.GetProperty("released").GetInt32());
         Assert.DoesNotContain(Districts.Shared.Values(), value => text.Output.Contains(value, StringComparison.Ordinal));

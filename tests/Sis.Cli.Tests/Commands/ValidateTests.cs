@@ -83,8 +83,6 @@ public sealed class ValidateTests
 
     [OthersDataTheory]
     [InlineData("oneroster/day-by-day/day1.zip")]
-    [InlineData("oneroster/headers")]
-    [InlineData("sds/v1-25-users")]
     public async Task Files_by_others_are_validated(string path)
     {
         var result = await Tool.RunAsync("validate", Path.Combine(Repository.Data, path), "--json");
