@@ -108,14 +108,19 @@ public sealed class CleverSource : ISisSource, ISourceProbe, IRecordLookup, IDis
                 : await feed.ReadAsync(cursor, request.Fields, cancellationToken).ConfigureAwait(false);
             if (fold is not null)
             {
-                var changes = new EventRead(_client, _options, look.Id!, request.Fields, fold, findings);
-                await foreach (var item in changes.ReadAsync(cancellationToken).ConfigureAwait(false))
+                using var changes = new EventRead(_client, _options, look.Id!, request.Fields, fold, findings);
+                reason = await changes.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                if (reason is null)
                 {
-                    yield return item;
-                }
+                    foreach (var item in changes.Read())
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        yield return item;
+                    }
 
-                yield return Cursor(changes.IsSound, look.Id!, lastId, began);
-                yield break;
+                    yield return Cursor(changes.IsSound, look.Id!, lastId, began);
+                    yield break;
+                }
             }
 
             yield return new DiagnosticItem(new RosterDiagnostic(CleverDiagnosticCodes.ReadInFull, DiagnosticSeverity.Info,

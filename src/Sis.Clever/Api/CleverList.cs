@@ -17,11 +17,16 @@ internal sealed record CleverList(string Name, string? Query = null)
 
     public static CleverList Users { get; } = new("users");
 
+    /// <summary>Events, of some types or of all.</summary>
+    public static CleverList Events(string? query) => new("events", query) { IsCounted = false };
+
     /// <summary>Whether it takes <c>limit</c>.</summary>
     public bool IsPaged { get; private init; } = true;
 
+    private bool IsCounted { get; init; } = true;
+
     /// <summary>Whether <c>count=true</c> counts what the list has: it counts all there is, whatever else is asked for.</summary>
-    public bool HasCount => IsPaged && Query is null;
+    public bool HasCount => IsPaged && IsCounted && Query is null;
 
     /// <summary>The path of a page.</summary>
     /// <param name="limit">Rows in the page.</param>

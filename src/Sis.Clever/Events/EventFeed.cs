@@ -35,7 +35,7 @@ internal sealed class EventFeed(CleverClient client, CleverOptions options, stri
         }
 
         var fold = new EventFold(findings);
-        var reader = new ListReader(client, options, district, new CleverList("events", Query(fields)));
+        var reader = new ListReader(client, options, district, CleverList.Events(Query(fields)));
         await foreach (var page in reader.ReadAsync(cursor.EventId, cancellationToken).ConfigureAwait(false))
         {
             if (reader.Rows > options.MaxEvents)

@@ -24,8 +24,8 @@ internal sealed class EventFold(Findings findings)
     /// <summary>The district's last state, if an event told of it.</summary>
     public byte[]? District { get; private set; }
 
-    /// <summary>Terms and courses that are named anew: the old key and the new one.</summary>
-    public List<(RosterKind Kind, string Old, string New)> Renamed { get; } = [];
+    /// <summary>The keys that terms and courses had before they were named anew, by Clever's identifiers.</summary>
+    public Dictionary<(RosterKind Kind, string Id), string> NamedBefore { get; } = [];
 
     /// <summary>Whether terms or courses changed, or sections that name them.</summary>
     public bool NeedsCatalog { get; private set; }
@@ -129,12 +129,15 @@ internal sealed class EventFold(Findings findings)
     {
         var rows = kind == RosterKind.Term ? _terms : _courses;
         rows.Read(state, action == "updated" ? previous : default);
-        if (action == "updated" && rows.Now.Text(TermShape.Id) is not null && rows.Before is { } before)
+        if (action == "updated" && rows.Now.Text(TermShape.Id) is { } id)
         {
-            var (old, now) = kind == RosterKind.Term ? (CleverKeys.OfTerm(before), CleverKeys.OfTerm(rows.Now)) : (CleverKeys.OfCourse(before), CleverKeys.OfCourse(rows.Now));
-            if (old != now)
+            if (rows.Before is { } before)
             {
-                Renamed.Add((kind, old, now));
+                NamedBefore.TryAdd((kind, id), kind == RosterKind.Term ? CleverKeys.OfTerm(before) : CleverKeys.OfCourse(before));
+            }
+            else
+            {
+                Problem ??= "an update came without the old values, so that what was named anew is not known";
             }
         }
     }

@@ -1,45 +1,43 @@
-using System.Runtime.CompilerServices;
-
 namespace Sis.Clever;
 
 /// <summary>Tells what events changed: records as they are now, and what is gone.</summary>
-internal sealed class EventRead(CleverClient client, CleverOptions options, string district, RosterFieldSet fields, EventFold fold, Findings findings)
+internal sealed class EventRead(CleverClient client, CleverOptions options, string district, RosterFieldSet fields, EventFold fold, Findings findings) : IDisposable
 {
+    private readonly CatalogRead _catalog = new(client, options, district, fields, findings);
+    private readonly List<RekeyItem> _rekeys = [];
     private readonly ListOutcome _outcome = new();
 
     /// <summary>Whether the next read may go on from here.</summary>
     public bool IsSound => _outcome.IsSound;
 
-    public async IAsyncEnumerable<RosterItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private bool NeedsCatalog => fold.NeedsCatalog && _catalog.IsNeeded;
+
+    /// <summary>Reads what events alone do not tell.</summary>
+    /// <returns>Why everything must be read instead, or <see langword="null"/>.</returns>
+    public async Task<string?> PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (!NeedsCatalog)
+        {
+            return null;
+        }
+
+        await _catalog.LoadAsync(cancellationToken).ConfigureAwait(false);
+        return FollowNames() ? null : "terms or courses were named so that it takes all sections to tell which is which";
+    }
+
+    public IEnumerable<RosterItem> Read()
     {
         foreach (var item in Orgs())
         {
             yield return item;
         }
 
-        using var catalog = new CatalogRead(client, options, district, fields, findings);
-        if (fold.NeedsCatalog && catalog.IsNeeded)
+        foreach (var item in NeedsCatalog ? _catalog.Items(_outcome, _rekeys) : Ends(RosterKind.Term, RosterKind.Course))
         {
-            await foreach (var item in catalog.ReadAsync(_outcome, cancellationToken).ConfigureAwait(false))
-            {
-                // What is named anew must be said before its kind ends.
-                foreach (var rekey in item is EndItem { Kind: var kind } ? Rekeys(kind, kind == RosterKind.Term ? catalog.Terms : catalog.Courses) : [])
-                {
-                    yield return rekey;
-                }
-
-                yield return item;
-            }
-        }
-        else
-        {
-            foreach (var item in Ends(RosterKind.Term, RosterKind.Course))
-            {
-                yield return item;
-            }
+            yield return item;
         }
 
-        using var sections = new SectionMapper(fields, findings, catalog.Terms, catalog.Courses);
+        using var sections = new SectionMapper(fields, findings, _catalog.Terms, _catalog.Courses);
         foreach (var item in Changes(sections, fold.Sections, RosterKind.Section, RosterKind.Enrollment))
         {
             yield return item;
@@ -56,6 +54,8 @@ internal sealed class EventRead(CleverClient client, CleverOptions options, stri
             yield return finding;
         }
     }
+
+    public void Dispose() => _catalog.Dispose();
 
     private IEnumerable<RosterItem> Orgs()
     {
@@ -173,11 +173,34 @@ internal sealed class EventRead(CleverClient client, CleverOptions options, stri
         _ => [],
     };
 
-    private IEnumerable<RosterItem> Rekeys(RosterKind kind, CatalogIndex index) =>
-        fold.Renamed.Where(renamed => renamed.Kind == kind && !index.Has(renamed.Old) && index.Has(renamed.New))
-            .DistinctBy(renamed => renamed.New)
-            .DistinctBy(renamed => renamed.Old)
-            .Select(renamed => new RekeyItem(new RosterKey(kind, renamed.Old), renamed.New));
+    /// <summary>Finds what is the same record under another key now: sections that name it have no event of their own.</summary>
+    /// <returns>Whether each changed name is that of one record before and after. When two become one, or one two, it takes the sections to tell.</returns>
+    private bool FollowNames()
+    {
+        foreach (var group in fold.NamedBefore.GroupBy(named => (named.Key.Kind, Old: named.Value), named => named.Key.Id))
+        {
+            var index = group.Key.Kind == RosterKind.Term ? _catalog.Terms : _catalog.Courses;
+            if (!index.IsComplete)
+            {
+                continue;
+            }
+
+            var now = group.Select(index.KeyOf).Where(key => key is not null).Distinct().ToList();
+            if (now.Count == 0 || (now.Count == 1 && now[0] == group.Key.Old))
+            {
+                continue;
+            }
+
+            if (now.Count > 1 || index.Has(group.Key.Old) || index.IdsOf(now[0]!).Except(group).Any())
+            {
+                return false;
+            }
+
+            _rekeys.Add(new RekeyItem(new RosterKey(group.Key.Kind, group.Key.Old), now[0]!));
+        }
+
+        return true;
+    }
 
     private IEnumerable<RosterItem> Ends(params RosterKind[] kinds) =>
         kinds.Where(fields.Includes).Select(kind => new EndItem(kind, ReadMode.Delta, true));

@@ -27,7 +27,8 @@ internal sealed class FullRead(CleverClient client, CleverOptions options, Distr
         using var catalog = new CatalogRead(client, options, district.Id, fields, findings);
         if (catalog.IsNeeded)
         {
-            await foreach (var item in catalog.ReadAsync(Outcome, cancellationToken).ConfigureAwait(false))
+            await catalog.LoadAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var item in catalog.Items(Outcome, []))
             {
                 yield return item;
             }

@@ -133,7 +133,7 @@ public sealed partial class LocalDistrict
         });
     }
 
-    /// <summary>Makes a district of a size, always the same one: sections of 25 students and two teachers, and a contact for each student.</summary>
+    /// <summary>Makes a district of a size, always the same one: sections of 25 students and two teachers, a contact for each student, and one event.</summary>
     /// <param name="students">How many students; at least 25.</param>
     /// <param name="time">The clock of identifiers and events; the system's by default.</param>
     public static LocalDistrict Generate(int students, TimeProvider? time = null)
@@ -150,13 +150,15 @@ public sealed partial class LocalDistrict
             district.AddContact(pupils[i], $"Contact {i}");
         }
 
-        for (var i = 0; i < students * 6 / 25; i++)
+        var sections = students * 6 / 25;
+        for (var i = 0; i < sections; i++)
         {
+            // The last one makes an event, so that there is one to go on from.
+            district.HasEvents = i == sections - 1;
             district.AddSection(schools[i % schools.Length], courses[i % courses.Length], terms[i % 2], [teachers[i % teachers.Length], teachers[(i + 1) % teachers.Length]],
                 [.. Enumerable.Range(i * 25, 25).Select(at => pupils[at % students])], $"Section {i}");
         }
 
-        district.HasEvents = true;
         return district;
     }
 

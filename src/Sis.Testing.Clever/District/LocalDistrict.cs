@@ -24,7 +24,7 @@ public sealed partial class LocalDistrict
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         _time = time ?? TimeProvider.System;
-        _ids = new ObjectIds(_time);
+        _ids = new ObjectIds(_time, name);
         Id = _ids.Next();
         Put(CleverCollection.Districts, new JsonObject
         {
@@ -43,7 +43,7 @@ public sealed partial class LocalDistrict
     private LocalDistrict(TimeProvider time)
     {
         _time = time;
-        _ids = new ObjectIds(time);
+        _ids = new ObjectIds(time, string.Empty);
         Id = string.Empty;
     }
 

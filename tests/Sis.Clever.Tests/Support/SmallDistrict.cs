@@ -10,9 +10,11 @@ internal static class SmallDistrict
     public const int Enrollments = 4 * (6 + 2);
     public const int People = 12 + 12 + 3 + 1;
 
-    public static LocalDistrict Make(TimeProvider time)
+    public static LocalDistrict Make(TimeProvider time) => Make(time, "Small");
+
+    public static LocalDistrict Make(TimeProvider time, string name)
     {
-        var district = new LocalDistrict("Small", time);
+        var district = new LocalDistrict(name, time);
         string[] schools = [district.AddSchool("North", "n"), district.AddSchool("South", "s")];
         var term = district.AddTerm("Year", new DateOnly(2026, 8, 1), new DateOnly(2027, 6, 15));
         string[] courses = [district.AddCourse("Algebra", "101"), district.AddCourse("Biology", "202")];
