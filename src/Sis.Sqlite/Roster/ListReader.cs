@@ -10,12 +10,21 @@ internal sealed class ListReader : IDisposable
     private readonly SqliteStatement _rows;
     private bool _hasRow;
 
-    public ListReader(SqliteDatabase database, RosterListTable table, string tenant)
+    /// <param name="database">The connection.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="keys">The owners, as a JSON array; all when <see langword="null"/>.</param>
+    public ListReader(SqliteDatabase database, RosterListTable table, string tenant, string? keys)
     {
         _table = table;
         var columns = string.Concat(table.Columns.Select(column => $", \"{column.Name}\""));
-        _rows = database.PrepareOnce($"SELECT {table.OwnerColumn}{columns} FROM {table.Name} WHERE tenant = ? ORDER BY {table.OwnerColumn}, position");
+        _rows = database.PrepareOnce($"SELECT {table.OwnerColumn}{columns} FROM {table.Name} WHERE tenant = ?{RosterReader.Only(table.OwnerColumn, keys)} ORDER BY {table.OwnerColumn}, position");
         _rows.Bind(1, tenant);
+        if (keys is not null)
+        {
+            _rows.Bind(2, keys);
+        }
+
         _hasRow = _rows.Step();
     }
 

@@ -14,7 +14,12 @@ internal sealed class RosterReader : IDisposable
     private readonly List<(RosterField Field, ListReader List)> _lists = [];
     private bool _isDone;
 
-    public RosterReader(string path, SqliteRosterOptions options, RosterTable table, string tenant)
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="table">The kind's table.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="keys">The records, as a JSON array of keys; all when <see langword="null"/>.</param>
+    public RosterReader(string path, SqliteRosterOptions options, RosterTable table, string tenant, string? keys = null)
     {
         _table = table;
         _database = SqliteDatabase.OpenReader(path, RosterSchema.Profile, options.BusyTimeout);
@@ -22,9 +27,14 @@ internal sealed class RosterReader : IDisposable
         {
             _database.Execute("BEGIN");
             var columns = string.Concat(table.Columns.Select(pair => $", \"{pair.Column.Name}\""));
-            _rows = _database.PrepareOnce($"SELECT key{columns} FROM {table.Name} WHERE tenant = ? AND removed_at IS NULL ORDER BY key");
+            _rows = _database.PrepareOnce($"SELECT key{columns} FROM {table.Name} WHERE tenant = ? AND removed_at IS NULL{Only("key", keys)} ORDER BY key");
             _rows.Bind(1, tenant);
-            _lists.AddRange(table.Lists.Select(list => (list.Field, new ListReader(_database, list, tenant))));
+            if (keys is not null)
+            {
+                _rows.Bind(2, keys);
+            }
+
+            _lists.AddRange(table.Lists.Select(list => (list.Field, new ListReader(_database, list, tenant, keys))));
         }
         catch
         {
@@ -33,6 +43,9 @@ internal sealed class RosterReader : IDisposable
             throw;
         }
     }
+
+    /// <summary>The condition that leaves only some keys in a query whose second parameter they are.</summary>
+    public static string Only(string column, string? keys) => keys is null ? string.Empty : $" AND {column} IN (SELECT value FROM json_each(?))";
 
     /// <summary>The next records, or <see langword="null"/> when there are none.</summary>
     public RecordBatch? Read()

@@ -1,9 +1,12 @@
+using System.Buffers;
+using System.Text.Json;
+
 namespace Sis.Sqlite;
 
 /// <summary>Keeps a relational copy of the shared roster in a SQLite file; see <see cref="IRosterSink"/>.</summary>
 /// <remarks>Safe for any thread; batches of different tenants wait for each other, because a SQLite file has one writer. A batch is one
 /// transaction. The file is opened with the first batch.</remarks>
-internal sealed class SqliteRosterSink : IRosterSink, IRosterReadBack, ISisStartupCheck, IDisposable
+internal sealed class SqliteRosterSink : IRosterSink, IRosterReadBack, IRosterKeyedReadBack, ISisStartupCheck, IDisposable
 {
     private readonly SqliteRosterOptions _options;
     private readonly TimeProvider _time;
@@ -37,8 +40,30 @@ internal sealed class SqliteRosterSink : IRosterSink, IRosterReadBack, ISisStart
         WriteAsync(() => _writer?.Complete(), cancellationToken);
 
     /// <remarks>Rows as they are now, whoever changed them; removed ones left out.</remarks>
-    public async IAsyncEnumerable<RecordBatch> ReadBackAsync(
-        string tenant, RosterKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RecordBatch> ReadBackAsync(string tenant, RosterKind kind, CancellationToken cancellationToken = default) =>
+        ReadAsync(tenant, kind, null, cancellationToken);
+
+    /// <remarks>The same of some records alone.</remarks>
+    public IAsyncEnumerable<RecordBatch> ReadBackAsync(string tenant, RosterKind kind, IReadOnlyList<string> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var keys = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(keys))
+        {
+            json.WriteStartArray();
+            foreach (var id in ids)
+            {
+                json.WriteStringValue(id);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return ReadAsync(tenant, kind, System.Text.Encoding.UTF8.GetString(keys.WrittenSpan), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<RecordBatch> ReadAsync(
+        string tenant, RosterKind kind, string? keys, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenant);
         if (!File.Exists(_options.Path))
@@ -48,7 +73,7 @@ internal sealed class SqliteRosterSink : IRosterSink, IRosterReadBack, ISisStart
 
         // What the file lacks of the catalogue is added first, so that every column is there to be read.
         await WriteAsync(() => Writer(), cancellationToken).ConfigureAwait(false);
-        using var reader = new RosterReader(Path.GetFullPath(_options.Path), _options, _tables[(int)kind], tenant);
+        using var reader = new RosterReader(Path.GetFullPath(_options.Path), _options, _tables[(int)kind], tenant, keys);
         while (reader.Read() is { } batch)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -38,6 +38,28 @@ public sealed class ReadBackTests : IDisposable
     }
 
     [Fact]
+    public async Task Some_records_are_read_by_their_keys()
+    {
+        foreach (var kind in RosterKinds.All)
+        {
+            await _roster.SendAsync(RosterFixture.Tenant, FieldFiller.Changes(kind, RosterOperation.Create, 4, 1.0));
+        }
+
+        foreach (var kind in RosterKinds.All)
+        {
+            var ids = new[] { FieldFiller.Id(kind, 3), "nobody \"quoted\"", FieldFiller.Id(kind, 1) };
+            var records = new List<byte[]>();
+            await foreach (var batch in _roster.Sink.ReadBackAsync(RosterFixture.Tenant, kind, ids))
+            {
+                records.AddRange(Enumerable.Range(0, batch.Count).Select(i => batch.BytesOf(i).ToArray()));
+                batch.Dispose();
+            }
+
+            Assert.Equal([FieldFiller.Record(kind, 1, 4, 1.0), FieldFiller.Record(kind, 3, 4, 1.0)], records);
+        }
+    }
+
+    [Fact]
     public async Task Many_records_come_in_several_batches()
     {
         await _roster.CreateSchoolAsync();
