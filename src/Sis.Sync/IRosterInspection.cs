@@ -12,6 +12,14 @@ public interface IRosterInspection
     /// <param name="cancellationToken">Stops the work.</param>
     Task<WhatIfReport> ExplainAsync(string sync, RosterKey key, string tenant = SyncRunOptions.DefaultTenant, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads the source, and whom the application has already, and says who would be recognised by a first run.</summary>
+    /// <param name="sync">The sync's name; its first connection is set.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="samples">How many of each sort are listed; all are counted.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="SisException">SIS3032: the sync has no first connection, or its sink cannot say whom the application has.</exception>
+    Task<MatchReport> MatchAsync(string sync, string tenant = SyncRunOptions.DefaultTenant, int samples = 100, CancellationToken cancellationToken = default);
+
     /// <summary>Compares what the sink holds with what was delivered; the source is not read.</summary>
     /// <param name="sync">The sync's name.</param>
     /// <param name="tenant">The tenant.</param>

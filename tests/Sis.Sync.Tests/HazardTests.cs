@@ -5,7 +5,7 @@ using Sis.Testing;
 namespace Sis.Sync.Tests;
 
 /// <summary>What went wrong for others, row by row, and that it does not go wrong here.</summary>
-/// <remarks>Rows that are guarded elsewhere: local edits overwritten, and two accounts for one person (merging); emergency contacts as users (the sharing package);
+/// <remarks>Rows that are guarded elsewhere: local edits overwritten (<see cref="LocalEditTests"/>), and two accounts for one person (<see cref="MergeTests"/>); emergency contacts as users (the sharing package);
 /// one bad record blocks the night (delivery).</remarks>
 public sealed class HazardTests
 {

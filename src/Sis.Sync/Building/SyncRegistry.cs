@@ -38,6 +38,12 @@ internal sealed class SyncRegistry(IEnumerable<SyncDefinition> definitions, ISer
                 + $"{nameof(LocalEdit.CreateOnly)}, {nameof(LocalEdit.Manual)} or {nameof(LocalEdit.SourceWins)}.");
         }
 
+        if (definition.Settings.FirstConnection.IsOn && sync.Sink is not IExistingPeople)
+        {
+            throw new SisException(MatchCodes.NoExistingPeople,
+                $"Sync '{sync.Name}' takes over people whom the application has, but its sink cannot say who they are. Implement {nameof(IExistingPeople)} in it.");
+        }
+
         // Sinks are made when first needed, so theirs are the only options that cannot be looked at when the application starts.
         return (sync.Sink as ISisStartupCheck)?.Check().ToArray() is { Length: > 0 } problems
             ? throw new SisException(EngineCodes.SinkMisconfigured, string.Join(' ', problems))

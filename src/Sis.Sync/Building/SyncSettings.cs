@@ -19,6 +19,8 @@ internal sealed class SyncSettings
 
     public LocalEditOptions LocalEdits { get; } = new();
 
+    public FirstConnectionOptions FirstConnection { get; } = new();
+
     public IEnumerable<string> Problems() => Gates.AllProblems().Concat(Completeness.Problems()).Concat(Removals.Problems()).Concat(Plans.Problems())
-        .Concat(Health.Problems()).Concat(Retention.Problems()).Concat(Delivery.Problems()).Concat(LocalEdits.Problems());
+        .Concat(Health.Problems()).Concat(Retention.Problems()).Concat(Delivery.Problems()).Concat(LocalEdits.Problems()).Concat(FirstConnection.Problems());
 }

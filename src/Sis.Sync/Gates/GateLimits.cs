@@ -140,7 +140,7 @@ public class GateLimits
             .FieldWithdrawn().ErrorRate();
 
     internal static GateLimits ForFirstRun() =>
-        new GateLimits().ErrorRate().Set(Gate.Creates, GateLimit.Off);
+        new GateLimits().Removals().ErrorRate().Set(Gate.Creates, GateLimit.Off);
 
     internal static GateLimits ForRollOver()
     {

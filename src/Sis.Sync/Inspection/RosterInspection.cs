@@ -5,8 +5,19 @@ namespace Sis;
 /// <summary>Looks without changing anything.</summary>
 internal sealed class RosterInspection(SyncRegistry syncs, IStateStore store, IOptions<EngineOptions> engine, TimeProvider time) : IRosterInspection
 {
-    public async Task<WhatIfReport> ExplainAsync(
-        string sync, RosterKey key, string tenant = SyncRunOptions.DefaultTenant, CancellationToken cancellationToken = default)
+    public Task<WhatIfReport> ExplainAsync(
+        string sync, RosterKey key, string tenant = SyncRunOptions.DefaultTenant, CancellationToken cancellationToken = default) =>
+        WithRunAsync(sync, tenant, (run, ledger) => new WhatIf(run, ledger, key).RunAsync(cancellationToken), cancellationToken);
+
+    public Task<MatchReport> MatchAsync(
+        string sync, string tenant = SyncRunOptions.DefaultTenant, int samples = 100, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        return WithRunAsync(sync, tenant, (run, ledger) => new FirstInspection(run, ledger).RunAsync(samples, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Does something with what a run would have, and stores nothing.</summary>
+    private async Task<T> WithRunAsync<T>(string sync, string tenant, Func<RunContext, LedgerHeader, Task<T>> look, CancellationToken cancellationToken)
     {
         var composed = syncs.Get(sync);
         var policy = await composed.Policy.PrepareAsync(tenant, cancellationToken).ConfigureAwait(false);
@@ -33,7 +44,7 @@ internal sealed class RosterInspection(SyncRegistry syncs, IStateStore store, IO
                 Temp = temp,
                 Mode = RunMode.Normal,
             };
-            return await new WhatIf(run, ledger, key).RunAsync(cancellationToken).ConfigureAwait(false);
+            return await look(run, ledger).ConfigureAwait(false);
         }
     }
 

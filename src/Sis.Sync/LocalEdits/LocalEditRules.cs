@@ -31,6 +31,10 @@ internal sealed class LocalEditRules
     /// <summary>Fields whose changes are told and not written.</summary>
     public ulong Manual(RosterKind kind) => _manual[(int)kind];
 
+    /// <summary>The fields of a kind that have a policy, as bits by number.</summary>
+    public ulong With(RosterKind kind, LocalEdit policy) =>
+        _policies.Where(pair => pair.Key.Kind == kind && pair.Value == policy).Aggregate(0UL, (bits, pair) => bits | (1UL << pair.Key.Number));
+
     /// <summary>The fields of a kind of which something else than the source may win.</summary>
     public IReadOnlyList<(RosterField Field, LocalEdit Policy)> Of(RosterKind kind) =>
         [.. _policies.Where(pair => pair.Key.Kind == kind && pair.Value != LocalEdit.SourceWins).OrderBy(pair => pair.Key.Number).Select(pair => (pair.Key, pair.Value))];

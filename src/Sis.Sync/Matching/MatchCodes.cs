@@ -23,4 +23,13 @@ public static class MatchCodes
 
     /// <summary>A source sent changes alone although everything was asked for: a merge cannot use them.</summary>
     public const string ChangesAlone = "SIS3016";
+
+    /// <summary>A first run recognised people whom the application has already. Nothing to do.</summary>
+    public const string TakenOver = "SIS3030";
+
+    /// <summary>A first run could not read all people, so it cannot take anybody over. Nothing was delivered.</summary>
+    public const string FirstReadIncomplete = "SIS3031";
+
+    /// <summary>A first run is to take people over, and the sink cannot say whom the application has. Implement <see cref="IExistingPeople"/> in it.</summary>
+    public const string NoExistingPeople = "SIS3032";
 }

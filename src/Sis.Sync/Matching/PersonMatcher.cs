@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Sis;
 
@@ -26,7 +27,43 @@ internal sealed class PersonMatcher(PersonIndex index, PersonMatcher.Rules rules
     /// <param name="Apart">Pairs that somebody decided not to be one, either way round.</param>
     /// <param name="Remembered">Tokens of people who were one before.</param>
     internal sealed record Rules(
-        IReadOnlyList<MatchTier> Tiers, IReadOnlyList<(KeyHash Token, int Person)> Decided, IReadOnlySet<(int Left, int Right)> Apart, IReadOnlyList<(KeyHash Token, int Person)> Remembered);
+        IReadOnlyList<MatchTier> Tiers, IReadOnlyList<(KeyHash Token, int Person)> Decided, IReadOnlySet<(int Left, int Right)> Apart, IReadOnlyList<(KeyHash Token, int Person)> Remembered)
+    {
+        /// <param name="tiers">The ways of recognising people.</param>
+        /// <param name="index">The people.</param>
+        /// <param name="sides">Where a side stands by its name; negative when there is none.</param>
+        /// <param name="decisions">What somebody decided; people who are not there do not matter.</param>
+        /// <param name="remembered">Tokens of people who were one before.</param>
+        public static Rules Of(
+            IReadOnlyList<MatchTier> tiers, PersonIndex index, Func<string, int> sides, IReadOnlyList<LinkDecision> decisions, IReadOnlyList<(KeyHash Token, int Person)> remembered)
+        {
+            var decided = new List<(KeyHash, int)>();
+            var apart = new HashSet<(int, int)>();
+            foreach (var (decision, number) in decisions.Select((decision, number) => (decision, (ulong)number)))
+            {
+                var (left, right) = (Find(decision.Source, decision.Id), Find(decision.OtherSource, decision.OtherId));
+                if (left < 0 || right < 0)
+                {
+                    continue;
+                }
+
+                if (decision.IsSame)
+                {
+                    decided.Add((new KeyHash(number, number), left));
+                    decided.Add((new KeyHash(number, number), right));
+                }
+                else
+                {
+                    apart.Add((left, right));
+                    apart.Add((right, left));
+                }
+            }
+
+            return new Rules(tiers, decided, apart, remembered);
+
+            int Find(string side, string id) => sides(side) is var number and >= 0 ? index.Find(number, index.HashOf(Encoding.UTF8.GetBytes(id.Trim()))) : -1;
+        }
+    }
 
     private int LastTier => rules.Tiers.Count + 1;
 

@@ -108,28 +108,6 @@ internal sealed class PeopleLinks
     private static PersonMatcher.Rules RulesOf(
         PeopleMatchOptions options, PersonIndex index, IReadOnlyList<PartRead> parts, LinkMemory before, IReadOnlyList<LinkDecision> decisions)
     {
-        var decided = new List<(KeyHash, int)>();
-        var apart = new HashSet<(int, int)>();
-        foreach (var (decision, number) in decisions.Select((decision, number) => (decision, (ulong)number)))
-        {
-            var (left, right) = (Find(decision.Source, decision.Id), Find(decision.OtherSource, decision.OtherId));
-            if (left < 0 || right < 0)
-            {
-                continue;
-            }
-
-            if (decision.IsSame)
-            {
-                decided.Add((new KeyHash(number, number), left));
-                decided.Add((new KeyHash(number, number), right));
-            }
-            else
-            {
-                apart.Add((left, right));
-                apart.Add((right, left));
-            }
-        }
-
         var remembered = new List<(KeyHash, int)>();
         for (var person = 0; before.Count > 0 && person < index.Count; person++)
         {
@@ -139,10 +117,7 @@ internal sealed class PeopleLinks
             }
         }
 
-        return new PersonMatcher.Rules(options.Tiers, decided, apart, remembered);
-
-        int Find(string source, string id) => parts.FirstOrDefault(part => part.Part.Name == source) is { } part
-            ? index.Find(part.Number, index.HashOf(Encoding.UTF8.GetBytes(id.Trim()))) : -1;
+        return PersonMatcher.Rules.Of(options.Tiers, index, name => parts.FirstOrDefault(part => part.Part.Name == name)?.Number ?? -1, decisions, remembered);
     }
 
     private string NameOf(int person) => _parts[_index[person].Source].Part.Name;

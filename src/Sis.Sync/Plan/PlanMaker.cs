@@ -22,6 +22,17 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
                 return null;
             }
 
+            if (TakeOver.IsDue(Sync.Settings, ledger))
+            {
+                var people = records.GetValueOrDefault(RosterKind.Person);
+                if (await new TakeOver(run, ledger).RunAsync(intake, people, scope, cancellationToken).ConfigureAwait(false) is not { } begun)
+                {
+                    return null;
+                }
+
+                ledger = begun;
+            }
+
             // A field that vanished and shall stay is known only once the plan is made: the plan is then made again, as if it had not been read.
             var made = await CompareAsync(records, scope, isSecond: false, cancellationToken).ConfigureAwait(false)
                 ?? await CompareAsync(records, scope, isSecond: true, cancellationToken).ConfigureAwait(false);
@@ -145,7 +156,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         Next = ledger with
         {
             Version = ledger.Version + 1,
-            View = staged.Kinds.Any(kind => kind.Result.HasChanges) ? planId : ledger.View,
+            View = staged.Kinds.Any(kind => kind.Result.HasChanges) || TakeOver.IsFresh(ledger) ? planId : ledger.View,
             Policy = run.Configuration,
             Cursor = run.Run.RollBack is null ? CursorRules.Next(ledger, intake, run.Diagnostics.Contains(EngineCodes.PieceWithoutRecord)) : null,
             ReadInFull = CursorRules.ReadInFull(ledger, intake, run.Time.GetUtcNow()),

@@ -38,6 +38,24 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
         _ledger = await state.ReadLedgerAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new SisException(EngineCodes.DamagedState, "The ledger's first page is gone. Restore the state from a backup.");
 
+    /// <summary>Lets the ledger begin with records that nobody delivered.</summary>
+    public async Task BeginWithAsync(LedgerHeader ledger, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(
+            async transaction =>
+            {
+                foreach (var (old, now) in _ledger!.Kinds.Zip(ledger.Kinds).Where(pair => pair.First.Index != pair.Second.Index && pair.First.Index.Length > 0))
+                {
+                    await transaction.DeleteBlobsAsync(old.Index, 0, cancellationToken).ConfigureAwait(false);
+                    await transaction.DeleteBlobsAsync(old.Log, 0, cancellationToken).ConfigureAwait(false);
+                }
+
+                await transaction.PutLedgerAsync(ledger, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        _ledger = ledger;
+    }
+
     /// <summary>Marks that staging has begun, so that what a kill leaves behind is found.</summary>
     public Task BeginStagingAsync(string planId, CancellationToken cancellationToken) =>
         ChangeAsync(transaction => transaction.PutStagingAsync(planId, cancellationToken), cancellationToken);

@@ -97,7 +97,7 @@ internal sealed partial class SyncRun
             return SyncOutcome.Paused;
         }
 
-        if (_run.Mode == RunMode.FirstRun && ledger.Kinds.Any(kind => kind.Count > 0))
+        if (_run.Mode == RunMode.FirstRun && ledger.Kinds.Any(kind => kind.Count > 0) && !TakeOver.IsFresh(ledger))
         {
             _diagnostics.Add(new RosterDiagnostic(GateCodes.NotFirstRun, DiagnosticSeverity.Error,
                 "A first run was asked for, but records were delivered before; nothing was done. Run in the ordinary mode, or with state of its own."));
@@ -222,7 +222,7 @@ internal sealed partial class SyncRun
         Progress = _progress,
         Clock = _clock,
         Temp = temp,
-        Mode = _mode = ledger.Kinds.All(kind => kind.Count == 0) ? RunMode.FirstRun : _run.Mode,
+        Mode = _mode = ledger.Kinds.All(kind => kind.Count == 0) || TakeOver.IsFresh(ledger) ? RunMode.FirstRun : _run.Mode,
     };
 
     private async Task<RosterIntake?> ReadAsync(LedgerHeader ledger, TempFolder temp, CancellationToken cancellationToken)
@@ -232,7 +232,7 @@ internal sealed partial class SyncRun
         // A source that tells of changes has told of a dead letter once already: when one is to be tried again, everything is read.
         var letters = await _runState.ReadDeadLettersAsync(cancellationToken).ConfigureAwait(false);
         var cursor = letters.HasDue ? null : CursorRules.Start(ledger, _policy, Configuration, _sync.Settings.Completeness, _time.GetUtcNow());
-        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = Asked, Cursor = cursor };
+        var request = new SourceReadRequest { Tenant = _run.Tenant, Fields = TakeOver.IsDue(_sync.Settings, ledger) ? FirstInspection.Needed(_sync, Asked) : Asked, Cursor = cursor };
         try
         {
             var reader = new IntakeReader(temp, ledger.Hasher, _diagnostics, _progress);

@@ -11,7 +11,7 @@ namespace Sis.Testing;
 /// <see cref="Violations"/> as well. A re-key is followed by whatever refers to the record.</para>
 /// <para>Safe for any thread.</para>
 /// </remarks>
-public sealed class MemorySink : IRosterSink, IRosterReadBack, IRosterKeyedReadBack
+public sealed class MemorySink : IRosterSink, IRosterReadBack, IRosterKeyedReadBack, IExistingPeople
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, MemoryTable> _tenants = new(StringComparer.Ordinal);
@@ -160,6 +160,10 @@ public sealed class MemorySink : IRosterSink, IRosterReadBack, IRosterKeyedReadB
 
         await Task.CompletedTask.ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordBatch> ReadExistingPeopleAsync(string tenant, CancellationToken cancellationToken = default) =>
+        ReadBackAsync(tenant, RosterKind.Person, cancellationToken);
 
     private static RecordBatch Pack(RosterKind kind, byte[][] records)
     {
