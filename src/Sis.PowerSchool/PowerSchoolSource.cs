@@ -37,6 +37,43 @@ public sealed class PowerSchoolSource : ISisSource, ISourceProbe
             (tenant, fields, token) => new ExportProbe(options, options.PathOf(tenant)).RunAsync(fields, token));
     }
 
+    /// <summary>Reads tables by queries or directly, without dependency injection.</summary>
+    /// <param name="options">Where the server is, and the credentials.</param>
+    /// <exception cref="ArgumentException">The options cannot be used; the message says why.</exception>
+    public static PowerSchoolSource FromQueries(PowerSchoolQueriesOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.ThrowIfUnusable("PowerSchool queries");
+        var client = new Lazy<HttpClient>(() => PowerSchoolApi.CreateClient(options));
+        return FromQueries(options, () => client.Value);
+    }
+
+    /// <summary>Reads through REST v1, without dependency injection.</summary>
+    /// <param name="options">Where the server is, and the credentials.</param>
+    /// <exception cref="ArgumentException">The options cannot be used; the message says why.</exception>
+    public static PowerSchoolSource FromRest(PowerSchoolRestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.ThrowIfUnusable("PowerSchool REST");
+        var client = new Lazy<HttpClient>(() => PowerSchoolApi.CreateClient(options));
+        return FromRest(options, () => client.Value);
+    }
+
+    /// <remarks>One token serves all reads of a source.</remarks>
+    internal static PowerSchoolSource FromQueries(PowerSchoolQueriesOptions options, Func<HttpClient> clients)
+    {
+        var api = new PowerSchoolApi(options, clients);
+        return new PowerSchoolSource(options, (_, _) => new ValueTask<TableFeeder>(new QueriesFeeder(options, api)),
+            (_, fields, token) => new QueriesProbe(options, api).RunAsync(fields, token));
+    }
+
+    internal static PowerSchoolSource FromRest(PowerSchoolRestOptions options, Func<HttpClient> clients)
+    {
+        var api = new PowerSchoolApi(options, clients);
+        return new PowerSchoolSource(options, (_, _) => new ValueTask<TableFeeder>(new RestFeeder(options, api)),
+            (_, fields, token) => new RestProbe(options, api).RunAsync(fields, token));
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<RosterItem> ReadAsync(SourceReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -33,6 +33,9 @@ internal sealed class ProviderHttpOptions
     /// <summary>How long the provider asks to wait, for providers that say it in headers of their own; <c>Retry-After</c> goes first.</summary>
     public Func<HttpResponseMessage, TimeSpan?>? DelayAsked { get; init; }
 
+    /// <summary>Whether an answer, whatever its status, is one that passes, such as a page of a provider under maintenance: it is asked for again.</summary>
+    public Func<HttpResponseMessage, bool>? IsPassing { get; init; }
+
     /// <summary>Told of every try that is about to be repeated.</summary>
     public Action<ProviderRetry>? OnRetry { get; init; }
 

@@ -6,6 +6,18 @@ internal static class ProviderRequest
     private static readonly HttpRequestOptionsKey<string> EndpointKey = new("Sis.Endpoint");
     private static readonly HttpRequestOptionsKey<bool> RepeatableKey = new("Sis.Repeatable");
 
+    private static readonly HttpRequestOptionsKey<bool> StreamedKey = new("Sis.Streamed");
+
+    /// <summary>Says that a success is wanted as a stream, because it may be larger than memory. Its body is not part of the try: a body that breaks off is the caller's.</summary>
+    public static HttpRequestMessage AsStreamed(this HttpRequestMessage request)
+    {
+        request.Options.Set(StreamedKey, true);
+        return request;
+    }
+
+    /// <summary>Whether a success is wanted as a stream.</summary>
+    public static bool IsStreamed(HttpRequestMessage request) => request.Options.TryGetValue(StreamedKey, out var isStreamed) && isStreamed;
+
     /// <summary>Names the endpoint for messages: no identifier and no secret.</summary>
     public static HttpRequestMessage ForEndpoint(this HttpRequestMessage request, string endpoint)
     {

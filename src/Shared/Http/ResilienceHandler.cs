@@ -65,7 +65,8 @@ internal sealed class ResilienceHandler : DelegatingHandler
         {
             // A primary handler of the application's own may follow redirects.
             _guard.Check(response.RequestMessage?.RequestUri, endpoint);
-            return await BufferedContent.TryBufferAsync(response, _options.MaxAnswerBytes, cancellationToken).ConfigureAwait(false)
+            return (ProviderRequest.IsStreamed(request) && response.IsSuccessStatusCode)
+                || await BufferedContent.TryBufferAsync(response, _options.MaxAnswerBytes, cancellationToken).ConfigureAwait(false)
                 ? response
                 : throw ProviderFailure.TooLarge(_options.Provider, endpoint, _options.MaxAnswerBytes);
         }
@@ -114,7 +115,7 @@ internal sealed class ResilienceHandler : DelegatingHandler
         {
             { Exception: TimeoutRejectedException } => true,
             { Exception: { } exception } => ProviderFailure.IsTransient(exception),
-            { Result: { } response } => ProviderFailure.IsTransient(response.StatusCode),
+            { Result: { } response } => ProviderFailure.IsTransient(response.StatusCode) || _options.IsPassing?.Invoke(response) == true,
             _ => false,
         };
         return mayPass && ProviderRequest.IsRepeatable(state.Request)

@@ -10,7 +10,6 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
 
     public async Task<ProbeReport> RunAsync(RosterFieldSet fields, CancellationToken cancellationToken)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
         ExportFolder folder;
         try
         {
@@ -41,6 +40,11 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Look(folder, TableQuery.For(table, fields, options));
+        }
+
+        if (count > 0)
+        {
+            await SanityCheck.RunAsync(new ExportFeeder(options, path), options, fields, _checks, cancellationToken).ConfigureAwait(false);
         }
 
         return new ProbeReport { Checks = _checks, Permissions = _grants };

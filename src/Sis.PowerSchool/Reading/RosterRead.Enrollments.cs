@@ -87,7 +87,11 @@ internal sealed partial class RosterRead
 
         if (!_ids.TryGetStudent(row, out var student))
         {
-            Orphan(Enrollments.Table, Enrollments.StudentId);
+            if (!_feeder.LeavesOutInactive)
+            {
+                Orphan(Enrollments.Table, Enrollments.StudentId);
+            }
+
             return null;
         }
 

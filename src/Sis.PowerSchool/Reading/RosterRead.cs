@@ -128,7 +128,11 @@ internal sealed partial class RosterRead
         var state = new TableState(table);
         var given = query with { Columns = [.. query.Columns.Where(_feeder.Gives)] };
         NoteNotGiven(query.Columns.Except(given.Columns));
-        given = given with { FromTerm = FromTerm() };
+        given = given with
+        {
+            Columns = [.. given.Columns, .. table.Columns.Where(column => column.IsRestOnly && _feeder.Gives(column) && IsWanted(column))],
+            FromTerm = FromTerm(),
+        };
         await foreach (var page in _feeder.ReadAsync(given, state, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -138,6 +142,9 @@ internal sealed partial class RosterRead
 
         Note(state, kinds);
     }
+
+    /// <summary>A field may come from a column of the district's own instead.</summary>
+    private bool IsWanted(Column column) => column.Fields.Any(field => _fields.Contains(field) && !_options.StudentFields.ContainsKey(field.Name));
 
     /// <summary>The first term ID of the earliest year that any school is in: rows of years before need not be read.</summary>
     private long? FromTerm() =>
@@ -176,7 +183,6 @@ internal sealed partial class RosterRead
     {
         foreach (var column in columns.Where(column => !column.IsOptional))
         {
-            // REST has the address of a student in another place.
             var fields = column.ExtraField is { } extra ? [ExtraFields.Find(extra) ?? PersonFields.Extensions] : column.Fields;
             _fieldsNotRead.UnionWith(fields.Where(_fields.Contains));
         }

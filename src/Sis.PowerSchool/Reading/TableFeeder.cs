@@ -9,6 +9,9 @@ internal abstract class TableFeeder : IAsyncDisposable
     /// <summary>Whether contacts come joined, as <see cref="ContactTables.Exploded"/>.</summary>
     public abstract bool HasJoinedContacts { get; }
 
+    /// <summary>Whether students who are not there any more are left out, so that their enrollments lead nowhere.</summary>
+    public virtual bool LeavesOutInactive => false;
+
     /// <summary>The district's time zone, where the way in tells.</summary>
     public virtual TimeZoneInfo? TimeZone => null;
 

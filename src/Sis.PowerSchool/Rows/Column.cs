@@ -12,7 +12,7 @@ internal sealed class Column(Table table, string name, int index, RosterField[] 
     public string Name => name;
 
     /// <summary>The name as answers of a server write it.</summary>
-    public string Alias { get; } = name.ToLowerInvariant();
+    public string Alias => field ??= (From is null ? name : $"{From}_{name}").ToLowerInvariant();
 
     public int Index => index;
 

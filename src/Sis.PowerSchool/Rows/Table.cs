@@ -36,8 +36,8 @@ internal sealed class Table(string name, int number = 0)
     public Column AddOptional(string column, params RosterField[] fields) =>
         Add(new Column(this, column, _columns.Count, fields) { IsOptional = true, IsStructural = fields.Length == 0 });
 
-    /// <summary>An identifier that only REST v1 gives, in place of another.</summary>
-    public Column AddRest(string column) => Add(new Column(this, column, _columns.Count, []) { IsRestOnly = true });
+    /// <summary>What only REST v1 gives, in place of another column or table.</summary>
+    public Column AddRest(string column, params RosterField[] fields) => Add(new Column(this, column, _columns.Count, fields) { IsRestOnly = true });
 
     /// <summary>The same table with columns of the customer's. The columns known so far keep their places.</summary>
     public Table With(IReadOnlyList<(string Column, string? Table, string Field)> extras)

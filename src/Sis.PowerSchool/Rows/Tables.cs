@@ -160,8 +160,8 @@ internal static class Tables
         public static readonly Column Gender = Table.AddFor("Gender", PersonFields.Sex);
         public static readonly Column FedEthnicity = Table.AddFor("FedEthnicity", PersonFields.HispanicOrLatino);
         public static readonly Column LunchStatus = Table.AddFor("LunchStatus", PersonFields.FrlStatus);
-        public static readonly Column RestEmail = Table.AddRest("Contact_Info_Email");
-        public static readonly Column RestRaces = Table.AddRest("Federal_Races");
+        public static readonly Column RestEmail = Table.AddRest("Contact_Info_Email", PersonFields.Email);
+        public static readonly Column RestRaces = Table.AddRest("Federal_Races", PersonFields.Races);
     }
 
     public static class StudentRace
@@ -178,7 +178,6 @@ internal static class Tables
         public static readonly Column Dcid = Table.AddKey("DCID");
         public static readonly Column StudentId = Table.AddStructural("StudentID");
         public static readonly Column SectionId = Table.AddStructural("SectionID");
-        public static readonly Column SchoolId = Table.AddStructural("SchoolID");
         public static readonly Column DateEnrolled = Table.AddStructural("DateEnrolled");
         public static readonly Column DateLeft = Table.AddStructural("DateLeft");
         public static readonly Column Id = Table.AddOptional("ID", EnrollmentFields.Identifiers);

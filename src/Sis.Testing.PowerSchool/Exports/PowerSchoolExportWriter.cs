@@ -26,7 +26,7 @@ public static class PowerSchoolExportWriter
         ["Students"] = ["DCID", "ID", "SchoolID", "Enroll_Status", "Student_Number", "State_StudentNumber", "First_Name", "Middle_Name", "Last_Name", "Grade_Level", "EntryDate", "ExitDate",
             "Student_Web_ID", "Home_Room", "Sched_YearOfGraduation", "Home_Phone", "DOB", "Gender", "FedEthnicity", "LunchStatus", "U_StudentsUserFields.Email"],
         ["StudentRace"] = ["ID", "StudentID", "RaceCd"],
-        ["CC"] = ["DCID", "ID", "StudentID", "SectionID", "SchoolID", "DateEnrolled", "DateLeft"],
+        ["CC"] = ["DCID", "ID", "StudentID", "SectionID", "DateEnrolled", "DateLeft"],
         ["Person"] = ["ID", "FirstName", "MiddleName", "LastName", "IsActive"],
         ["EmailAddress"] = ["EmailAddressID", "EmailAddress"],
         ["PersonEmailAddressAssoc"] = ["PersonEmailAddressAssocID", "PersonID", "EmailAddressID", "IsPrimaryEmailAddress", "EmailAddressPriorityOrder"],

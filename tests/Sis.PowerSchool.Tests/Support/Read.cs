@@ -56,7 +56,7 @@ internal sealed class Read
                 {
                     for (var i = 0; i < batch.Count; i++)
                     {
-                        Records.Add((new RosterKey(batch.Kind, Encoding.UTF8.GetString(batch[i].Key)), batch.Part), batch.BytesOf(i).ToArray());
+                        Records[(new RosterKey(batch.Kind, Encoding.UTF8.GetString(batch[i].Key)), batch.Part)] = batch.BytesOf(i).ToArray();
                     }
                 }
 

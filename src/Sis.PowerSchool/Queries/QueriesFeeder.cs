@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Sis.PowerSchool;
+
+/// <summary>Reads tables by named queries or directly.</summary>
+internal sealed class QueriesFeeder(PowerSchoolQueriesOptions options, PowerSchoolApi api) : TableFeeder
+{
+    private ServerMetadata _metadata = ServerMetadata.Unknown;
+
+    public override bool HasUsers => true;
+
+    public override bool HasJoinedContacts => false;
+
+    public override bool LeavesOutInactive => true;
+
+    public override TimeZoneInfo? TimeZone => _metadata.TimeZone;
+
+    public override string? DistrictName => _metadata.DistrictName;
+
+    public override async ValueTask OpenAsync(CancellationToken cancellationToken) =>
+        _metadata = await ServerMetadata.ReadAsync(api, options.DistrictName is null, cancellationToken).ConfigureAwait(false);
+
+    public override ValueTask<ChangeHint?> FindChangesAsync(string? since, CancellationToken cancellationToken) =>
+        ServerMetadata.FindChangesAsync(api, options.DataVersionApplication, since, cancellationToken);
+
+    public override async IAsyncEnumerable<RowPage> ReadAsync(TableQuery query, TableState state, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (query.Table.IsJoined)
+        {
+            state.FailAll(PowerSchoolDiagnosticCodes.TableMissing, $"{query.Table.Name} is no table of a server.");
+            yield break;
+        }
+
+        var target = options.Access == TableAccess.PowerQueries ? QueryTarget.OfQuery(options, query) : QueryTarget.OfTable(query, _metadata.TablePageSize);
+        var count = new CountCheck(isByPageNumber: options.Access == TableAccess.PowerQueries && options.PageSize > 0);
+        if (!await TryAsync(state, () => PrepareAsync(target, query, state, count, cancellationToken)).ConfigureAwait(false))
+        {
+            yield break;
+        }
+
+        // The key too, which orders rows even where nothing else needs it.
+        var columns = PowerSchoolPlugin.ColumnsOf(query).Except(state.Missing).ToList();
+        var pages = target.Pages(columns);
+        var page = new RowPage(query.Table);
+        while (state.IsComplete && pages.Next(state.Rows, count.Before) is { } address)
+        {
+            JsonRecordReader? reader = null;
+            if (!await TryAsync(state, async () =>
+                reader = new JsonRecordReader(await api.OpenAsync(target.Endpoint, address, target.Body, cancellationToken).ConfigureAwait(false), columns, target.Endpoint)).ConfigureAwait(false))
+            {
+                yield break;
+            }
+
+            using (reader)
+            {
+                var hasRows = true;
+                while (hasRows)
+                {
+                    if (!await TryAsync(state, async () => hasRows = await reader!.ReadAsync(page, cancellationToken).ConfigureAwait(false), isBegun: true).ConfigureAwait(false))
+                    {
+                        yield break;
+                    }
+
+                    if (hasRows)
+                    {
+                        pages.Note(page, state);
+                        yield return page;
+                    }
+                }
+            }
+        }
+
+        await TryAsync(state, async () => count.After = await CountAsync(target, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        count.Judge(state.Rows, state);
+    }
+
+    private async Task PrepareAsync(QueryTarget target, TableQuery query, TableState state, CountCheck count, CancellationToken cancellationToken)
+    {
+        var access = await TableAccessList.ReadAsync(api, target, cancellationToken).ConfigureAwait(false);
+        var missing = query.Columns.Where(column => access.StateOf(column) == PermissionState.Denied).ToList();
+        state.Missing.AddRange(missing);
+        var required = missing.Where(options.Requires).ToList();
+        if (required.Count > 0)
+        {
+            throw new SisSourceException(PowerSchoolDiagnosticCodes.AccessDenied,
+                $"The plugin does not grant {string.Join(' ', required.Select(column => DeniedFields.Line(column.ServerTable, column.Name)))}") { Endpoint = target.Endpoint };
+        }
+
+        count.Before = await CountAsync(target, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<long?> CountAsync(QueryTarget target, CancellationToken cancellationToken)
+    {
+        using var answer = target.Body is { } body
+            ? await api.PostAsync(target.Endpoint, target.CountAddress, body, cancellationToken).ConfigureAwait(false)
+            : await api.GetAsync(target.Endpoint, target.CountAddress, cancellationToken).ConfigureAwait(false);
+        return Loose.Count(answer.RootElement);
+    }
+
+    /// <summary>What concerns this table alone leaves it incomplete; a server that is gone ends the read.</summary>
+    private static async Task<bool> TryAsync(TableState state, Func<Task> work, bool isBegun = false)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+            return true;
+        }
+        catch (SisSourceException exception) when (exception.Code is PowerSchoolDiagnosticCodes.AccessDenied or PowerSchoolDiagnosticCodes.NotFound && state.Rows == 0)
+        {
+            state.FailAll(exception.Code, exception.Message);
+            return false;
+        }
+        catch (SisSourceException exception) when (isBegun || state.Rows > 0 || (!exception.IsTransient
+            && exception.Code is PowerSchoolDiagnosticCodes.AnswerMalformed or HttpSourceCodes.UnreadableAnswer or HttpSourceCodes.RequestRejected))
+        {
+            state.Fail(exception.Code, exception.Message);
+            return false;
+        }
+    }
+
+    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
