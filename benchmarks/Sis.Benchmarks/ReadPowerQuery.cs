@@ -12,7 +12,7 @@ public class ReadPowerQuery
 {
     private byte[] _chunk = [];
 
-    [Params(1_000, 10_000)]
+    [Params(10_000, 100_000)]
     public int Rows { get; set; }
 
     public long Bytes { get; private set; }
