@@ -8,8 +8,20 @@ internal static class PowerSchoolSourceTypes
     /// <summary>Text exports.</summary>
     public const string Exports = "powerschool-export";
 
+    /// <summary>PowerQueries, or schema tables.</summary>
+    public const string Queries = "powerschool-queries";
+
+    /// <summary>REST v1, with nothing to install.</summary>
+    public const string Rest = "powerschool-rest";
+
     private static readonly string[] Roster =
         ["districtName", "studentIdentity", "staffIdentity", "sectionIdentity", "termIdentity", "leadTeachersOnly", "contacts", "preRegistered", "dropped", "studentFields"];
+
+    private static readonly string[] Server = ["url", "clientId", "clientSecret"];
+
+    public static IReadOnlyList<string> QueryNames { get; } = [.. Server, "access", "queryPrefix", .. Roster];
+
+    public static IReadOnlyList<string> RestNames { get; } = [.. Server, .. Roster];
 
     public static IReadOnlyList<string> ExportNames { get; } = ["path", "files", "delimiter", "codePage", "daysFirst", .. Roster];
 
@@ -32,6 +44,38 @@ internal static class PowerSchoolSourceTypes
             options.CodePage = (int?)codePage ?? options.CodePage;
             options.DaysFirst = daysFirst ?? options.DaysFirst;
         });
+    }
+
+    public static Action<ISisBuilder, string> BindQueries(BindingContext context, ConfigNode node)
+    {
+        var server = ServerOf(context, node);
+        var access = context.Shape.Word(node, "access", [("powerQueries", TableAccess.PowerQueries), ("tables", TableAccess.Tables)]);
+        var prefix = context.Text(node, "queryPrefix");
+        return (builder, name) => builder.AddPowerSchoolQueries(name, options =>
+        {
+            server(options);
+            options.Access = access;
+            options.QueryPrefix = prefix ?? options.QueryPrefix;
+        });
+    }
+
+    public static Action<ISisBuilder, string> BindRest(BindingContext context, ConfigNode node)
+    {
+        var server = ServerOf(context, node);
+        return (builder, name) => builder.AddPowerSchoolRest(name, options => server(options));
+    }
+
+    private static Action<PowerSchoolServerOptions> ServerOf(BindingContext context, ConfigNode node)
+    {
+        var (url, id, secret) = (context.Address(node, "url"), context.Text(node, "clientId"), context.Secret(node, "clientSecret"));
+        var set = RosterOf(context, node);
+        return options =>
+        {
+            set(options);
+            options.Url = url?.AbsoluteUri ?? string.Empty;
+            options.ClientId = id ?? string.Empty;
+            options.ClientSecret = secret?.Read() ?? string.Empty;
+        };
     }
 
     /// <summary>What every way in has: how rows become a roster.</summary>

@@ -21,6 +21,8 @@ internal static class SourceTypes
         new(RosterFormats.Impero, [.. Files, "identity", "emailDomain", "schoolId", "schoolName"], Impero),
         new(ReadableFormats.Mapped, [.. Files, "mapping"], Mapped),
         new(PowerSchoolSourceTypes.Exports, PowerSchoolSourceTypes.ExportNames, PowerSchoolSourceTypes.BindExports),
+        new(PowerSchoolSourceTypes.Queries, PowerSchoolSourceTypes.QueryNames, PowerSchoolSourceTypes.BindQueries),
+        new(PowerSchoolSourceTypes.Rest, PowerSchoolSourceTypes.RestNames, PowerSchoolSourceTypes.BindRest),
         new(CleverSourceType.Format, CleverSourceType.Names, CleverSourceType.Bind),
     ];
 

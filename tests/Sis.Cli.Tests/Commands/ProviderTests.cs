@@ -1,3 +1,4 @@
+using Sis.PowerSchool;
 using Sis.Testing.Clever;
 using Sis.Testing.PowerSchool;
 
@@ -57,6 +58,41 @@ public sealed class ProviderTests
         Assert.True(inspected.Json.GetProperty("kinds").GetProperty("person").GetProperty("count").GetInt64() >= 30);
         Assert.Equal(1, compared.Json.GetProperty("kinds").GetProperty("person").GetProperty("updated").GetInt64());
         Assert.DoesNotContain("Canarybird", compared.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("powerschool-rest")]
+    [InlineData("powerschool-queries")]
+    public async Task PowerSchool_is_probed_and_synced_over_the_network(string format)
+    {
+        await using var server = await LocalPowerSchool.StartAsync(PowerSchoolDistrict.Generate(new() { Students = 30 }));
+        if (format == "powerschool-queries")
+        {
+            using var plugin = new MemoryStream();
+            PowerSchoolPlugin.Write(plugin, RosterFieldSet.Everything, new PowerSchoolQueriesOptions());
+            plugin.Position = 0;
+            server.InstallPlugin(plugin);
+        }
+
+        using var scratch = new Scratch();
+        scratch.Write("sis.json", $$"""
+            {
+              "state": { "sqlite": "sis.db" },
+              "sources": { "sis": { "format": "{{format}}", "url": "{{server.Address}}", "clientId": "{{server.ClientId}}", "clientSecret": { "environment": "{{Secret}}" } } },
+              "policies": { "everybody": { "mode": "district", "fields": ["person.name.*", "person.roles", "section.title"] } },
+              "sinks": { "library": { "type": "sqlite", "path": "library.db" } },
+              "syncs": { "library": { "source": "sis", "policy": "everybody", "sink": "library" } }
+            }
+            """);
+        var environment = new Dictionary<string, string> { [Secret] = server.ClientSecret };
+
+        var probe = await Tool.RunInAsync(scratch.Folder, environment, "probe", "--json");
+        var applied = (await Tool.RunInAsync(scratch.Folder, environment, "apply", "--json")).Expect(2);
+
+        Assert.True(probe.ExitCode is 0 or 2, probe.Error);
+        Assert.NotEqual(0, probe.Json.GetProperty("sources").GetProperty("sis").GetProperty("checks").GetArrayLength());
+        Assert.True(applied.Json.GetProperty("kinds").GetProperty("person").GetProperty("created").GetInt64() >= 30);
+        Assert.DoesNotContain(server.ClientSecret, probe.Output + probe.Error + applied.Output + applied.Error, StringComparison.Ordinal);
     }
 
     private static string ConfigurationFor(LocalClever clever) => $$"""
