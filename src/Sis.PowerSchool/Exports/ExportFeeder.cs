@@ -62,8 +62,10 @@ internal sealed class ExportFeeder(PowerSchoolExportOptions options, string path
                 state.Rejections.Add(new RosterDiagnostic(PowerSchoolDiagnosticCodes.MalformedRow, DiagnosticSeverity.Error,
                     "The row has more or fewer cells than the header: a tab or line break stands in a value. Quote the values, or leave the column out.")
                 {
-                    File = file.Name, Line = reader.Line,
-                    Expected = width.ToString(CultureInfo.InvariantCulture) + " cells", Actual = reader.Count.ToString(CultureInfo.InvariantCulture) + " cells",
+                    File = file.Name,
+                    Line = reader.Line,
+                    Expected = width.ToString(CultureInfo.InvariantCulture) + " cells",
+                    Actual = reader.Count.ToString(CultureInfo.InvariantCulture) + " cells",
                 });
                 continue;
             }

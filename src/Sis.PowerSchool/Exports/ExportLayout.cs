@@ -48,7 +48,12 @@ internal sealed record ExportLayout
         var endsWithDelimiter = rows.Count > 0 && rows.TrueForAll(row => row.Cells.Count == names.Count + 1 && row.Cells[^1].Length == 0);
         return new ExportLayout
         {
-            Delimiter = delimiter, IsQuoted = isQuoted, Encoding = encoding, Columns = names, Width = names.Count + (endsWithDelimiter ? 1 : 0), HasHeader = columns is null,
+            Delimiter = delimiter,
+            IsQuoted = isQuoted,
+            Encoding = encoding,
+            Columns = names,
+            Width = names.Count + (endsWithDelimiter ? 1 : 0),
+            HasHeader = columns is null,
         };
     }
 

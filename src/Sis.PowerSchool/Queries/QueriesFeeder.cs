@@ -84,7 +84,8 @@ internal sealed class QueriesFeeder(PowerSchoolQueriesOptions options, PowerScho
         if (required.Count > 0)
         {
             throw new SisSourceException(PowerSchoolDiagnosticCodes.AccessDenied,
-                $"The plugin does not grant {string.Join(' ', required.Select(column => DeniedFields.Line(column.ServerTable, column.Name)))}") { Endpoint = target.Endpoint };
+                $"The plugin does not grant {string.Join(' ', required.Select(column => DeniedFields.Line(column.ServerTable, column.Name)))}")
+            { Endpoint = target.Endpoint };
         }
 
         count.Before = await CountAsync(target, cancellationToken).ConfigureAwait(false);

@@ -67,7 +67,10 @@ internal sealed partial class RosterRead
         PrincipalEmail = row.Text(Schools.PrincipalEmail),
         Address = new PostalAddress
         {
-            Street = row.Text(Schools.Street), City = row.Text(Schools.City), Region = row.Text(Schools.State), PostalCode = row.Text(Schools.Zip),
+            Street = row.Text(Schools.Street),
+            City = row.Text(Schools.City),
+            Region = row.Text(Schools.State),
+            PostalCode = row.Text(Schools.Zip),
         },
         Identifiers = _fields.Contains(OrgFields.Identifiers)
             ? Identifiers(("powerschool.schools.dcid", row.Text(Schools.Dcid)), ("schoolNumber", key),

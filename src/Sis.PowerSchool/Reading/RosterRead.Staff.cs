@@ -161,7 +161,8 @@ internal sealed partial class RosterRead
                 if (roles.Count > 0 && _options.StaffIdentity == StaffIdentity.TeacherNumber)
                 {
                     Reject(RosterKind.Person, new RosterDiagnostic(PowerSchoolDiagnosticCodes.KeyMissing, DiagnosticSeverity.Error,
-                        "A member of staff has no number of their own, by which the options name staff.") { File = Users.Table.Name, Column = "TeacherNumber" });
+                        "A member of staff has no number of their own, by which the options name staff.")
+                    { File = Users.Table.Name, Column = "TeacherNumber" });
                 }
 
                 // Nothing may refer to somebody who is not there.

@@ -218,7 +218,9 @@ internal sealed partial class RosterRead
         Reject(kind, new RosterDiagnostic(PowerSchoolDiagnosticCodes.KeyMissing, DiagnosticSeverity.Error,
             "The row has no usable identifier. Look at it in PowerSchool, and at how it is exported.")
         {
-            File = table.Name, Line = row.Line, Column = column,
+            File = table.Name,
+            Line = row.Line,
+            Column = column,
         });
 
     private IEnumerable<RosterItem> NotRead()

@@ -159,7 +159,8 @@ internal sealed class PowerSchoolApi(PowerSchoolServerOptions options, Func<Http
             case HttpStatusCode.Forbidden:
                 throw new SisSourceException(PowerSchoolDiagnosticCodes.AccessDenied, $"{endpoint}: the plugin has no access. {DeniedFields.Lines(BufferedContent.Of(response))}".TrimEnd())
                 {
-                    Endpoint = endpoint, StatusCode = 403,
+                    Endpoint = endpoint,
+                    StatusCode = 403,
                 };
             case HttpStatusCode.NotFound:
                 throw new SisSourceException(PowerSchoolDiagnosticCodes.NotFound, $"{endpoint}: the server does not know it. Install and enable the plugin.") { Endpoint = endpoint, StatusCode = 404 };
@@ -174,7 +175,9 @@ internal sealed class PowerSchoolApi(PowerSchoolServerOptions options, Func<Http
         {
             throw new SisSourceException(HttpSourceCodes.UnreadableAnswer, $"PowerSchool, {endpoint}: the server answers with a page instead of data, as it does under maintenance.")
             {
-                Endpoint = endpoint, StatusCode = (int)response.StatusCode, IsTransient = true,
+                Endpoint = endpoint,
+                StatusCode = (int)response.StatusCode,
+                IsTransient = true,
             };
         }
     }

@@ -8,7 +8,14 @@ public static class PowerSchoolExportWriter
 {
     private static readonly Dictionary<string, int> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Schools"] = 39, ["Terms"] = 13, ["Courses"] = 2, ["Sections"] = 3, ["Teachers"] = 5, ["Students"] = 1, ["CC"] = 4, ["StudentRace"] = 201,
+        ["Schools"] = 39,
+        ["Terms"] = 13,
+        ["Courses"] = 2,
+        ["Sections"] = 3,
+        ["Teachers"] = 5,
+        ["Students"] = 1,
+        ["CC"] = 4,
+        ["StudentRace"] = 201,
     };
 
     /// <summary>The recommended set: which columns of which table, with the customer's own column for the address of students.</summary>

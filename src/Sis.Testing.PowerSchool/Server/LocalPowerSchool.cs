@@ -263,7 +263,8 @@ public sealed class LocalPowerSchool : IAsyncDisposable
             ["ws", "schema", "plugin", _, "validate"] when isGet => Answer.Ok(new JsonObject { ["results"] = new JsonArray(), ["maxLevel"] = "NONE" }),
             ["ws", "dataversion", _, _] when isGet => Answer.Ok(new JsonObject
             {
-                ["$dataversion"] = DataVersion.ToString(CultureInfo.InvariantCulture), ["tables"] = new JsonObject { ["users"] = new JsonArray(851, 769) },
+                ["$dataversion"] = DataVersion.ToString(CultureInfo.InvariantCulture),
+                ["tables"] = new JsonObject { ["users"] = new JsonArray(851, 769) },
             }),
             ["ws", "contacts", "student", var id] when isGet => Contacts(id),
             _ => Answer.NotFound,

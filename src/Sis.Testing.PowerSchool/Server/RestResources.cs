@@ -37,31 +37,56 @@ internal sealed class RestResources(PowerSchoolDistrict district, LocalPowerScho
             var details = district["StudentContactDetail"].Rows.Where(row => row.Number("StudentContactAssocID") == association.Number("StudentContactAssocID"))
                 .Select(row => new JsonObject
                 {
-                    ["relationship"] = codes.GetValueOrDefault(row.Number("RelationshipTypeCodeSetID")), ["custodial"] = row.Get("IsCustodial") == "1", ["emergency"] = row.Get("IsEmergency") == "1",
-                    ["startDate"] = row.Get("StartDate"), ["endDate"] = row.Get("EndDate"), ["active"] = row.Get("IsActive") == "1",
+                    ["relationship"] = codes.GetValueOrDefault(row.Number("RelationshipTypeCodeSetID")),
+                    ["custodial"] = row.Get("IsCustodial") == "1",
+                    ["emergency"] = row.Get("IsEmergency") == "1",
+                    ["startDate"] = row.Get("StartDate"),
+                    ["endDate"] = row.Get("EndDate"),
+                    ["active"] = row.Get("IsActive") == "1",
                 });
             var emails = district["PersonEmailAddressAssoc"].Rows.Where(row => row.Number("PersonID") == id).Select(row => new JsonObject
             {
-                ["contactEmailId"] = row.Number("PersonEmailAddressAssocID"), ["primary"] = row.Get("IsPrimaryEmailAddress") == "1", ["type"] = "Current",
+                ["contactEmailId"] = row.Number("PersonEmailAddressAssocID"),
+                ["primary"] = row.Get("IsPrimaryEmailAddress") == "1",
+                ["type"] = "Current",
                 ["address"] = district["EmailAddress"].Find(row.Number("EmailAddressID"))?.Get("EmailAddress"),
             });
             var phones = district["PersonPhoneNumberAssoc"].Rows.Where(row => row.Number("PersonID") == id).Select(row => new JsonObject
             {
-                ["contactPhoneId"] = row.Number("PersonPhoneNumberAssocID"), ["sequence"] = row.Number("PhoneNumberPriorityOrder"), ["preferred"] = row.Get("IsPreferred") == "1",
-                ["phoneType"] = codes.GetValueOrDefault(row.Number("PhoneTypeCodeSetID")), ["phoneNumber"] = district["PhoneNumber"].Find(row.Number("PhoneNumberID"))?.Get("PhoneNumber"),
-                ["extension"] = null, ["sms"] = false,
+                ["contactPhoneId"] = row.Number("PersonPhoneNumberAssocID"),
+                ["sequence"] = row.Number("PhoneNumberPriorityOrder"),
+                ["preferred"] = row.Get("IsPreferred") == "1",
+                ["phoneType"] = codes.GetValueOrDefault(row.Number("PhoneTypeCodeSetID")),
+                ["phoneNumber"] = district["PhoneNumber"].Find(row.Number("PhoneNumberID"))?.Get("PhoneNumber"),
+                ["extension"] = null,
+                ["sms"] = false,
             });
             contacts.Add((JsonNode)new JsonObject
             {
-                ["contactId"] = id, ["firstName"] = person.Get("FirstName"), ["middleName"] = person.Get("MiddleName"), ["lastName"] = person.Get("LastName"), ["prefix"] = null,
-                ["suffix"] = null, ["gender"] = null, ["employer"] = null, ["active"] = person.Get("IsActive") == "1", ["emails"] = new JsonArray([.. emails]), ["phones"] = new JsonArray([.. phones]),
-                ["language"] = null, ["contactAccount"] = null, ["addresses"] = new JsonArray(),
+                ["contactId"] = id,
+                ["firstName"] = person.Get("FirstName"),
+                ["middleName"] = person.Get("MiddleName"),
+                ["lastName"] = person.Get("LastName"),
+                ["prefix"] = null,
+                ["suffix"] = null,
+                ["gender"] = null,
+                ["employer"] = null,
+                ["active"] = person.Get("IsActive") == "1",
+                ["emails"] = new JsonArray([.. emails]),
+                ["phones"] = new JsonArray([.. phones]),
+                ["language"] = null,
+                ["contactAccount"] = null,
+                ["addresses"] = new JsonArray(),
                 ["contactStudents"] = new JsonArray(new JsonObject
                 {
-                    ["studentContactId"] = association.Number("StudentContactAssocID"), ["sequence"] = association.Number("ContactPriorityOrder"), ["dcid"] = student,
+                    ["studentContactId"] = association.Number("StudentContactAssocID"),
+                    ["sequence"] = association.Number("ContactPriorityOrder"),
+                    ["dcid"] = student,
                     ["studentDetails"] = new JsonArray([.. details]),
                 }),
-                ["mergedIds"] = new JsonArray(), ["mergeAccountId"] = null, ["@extensions"] = "personcorefields",
+                ["mergedIds"] = new JsonArray(),
+                ["mergeAccountId"] = null,
+                ["@extensions"] = "personcorefields",
             });
         }
 

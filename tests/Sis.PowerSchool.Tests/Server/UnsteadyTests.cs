@@ -72,7 +72,8 @@ public sealed class UnsteadyTests
 
         local.Server.Fail(new PowerSchoolFault(kind, "district/student")
         {
-            After = 2, Times = 3,
+            After = 2,
+            Times = 3,
             Before = kind == PowerSchoolFaultKind.None ? () => local.District["Students"].Remove(row => row.Number("DCID") is 5 or 6) : null,
         });
         var second = await sync.RunAsync("s");
