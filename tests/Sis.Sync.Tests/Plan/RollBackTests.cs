@@ -44,10 +44,14 @@ public sealed class RollBackTests
     [Fact]
     public async Task What_has_changed_again_since_is_left_alone_and_told()
     {
-        using var night = await GateNight.AfterFirstAsync(new MemorySource(Small.Roster(6)), GraceTests.GatesOff);
+        var time = new ManualTimeProvider();
+        using var night = await GateNight.AfterFirstAsync(new MemorySource(Small.Roster(6)), GraceTests.GatesOff, time: time);
+        time.Advance(TimeSpan.FromDays(1));
         var planId = await SecondNightAsync(night);
+        time.Advance(TimeSpan.FromDays(1));
         night.Source.Put(Small.Student("p004", "Third"));
         await night.RunAsync(SyncOutcome.Succeeded);
+        time.Advance(TimeSpan.FromDays(1));
         await night.RunAsync(SyncOutcome.Succeeded);
 
         Assert.Equal(planId, (await night.Plans.ListAsync("sync"))[^1].PlanId);
