@@ -84,4 +84,7 @@ public static class PowerSchoolDiagnosticCodes
 
     /// <summary>Two persons have one number, by which the options name them. The later one is not used.</summary>
     public const string RepeatedNumber = "SIS1881";
+
+    /// <summary>It could not be confirmed whether missing records are gone, because not everything that says so could be read. None is removed.</summary>
+    public const string LookupIncomplete = "SIS1882";
 }

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Sis.PowerSchool;
 
 /// <summary>How rows of PowerSchool become a roster: the same for every way in.</summary>
@@ -100,6 +103,9 @@ public abstract class PowerSchoolOptions
     /// <summary>The clock.</summary>
     /// <value>Default the system's.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Where retries and the numbers of rows are logged; the <c>Add…</c> methods set it.</summary>
+    internal ILogger Logger { get; set; } = NullLogger.Instance;
 
     /// <summary>The table of students with the columns of the district's own.</summary>
     internal Table StudentTable() => StudentFields.Count == 0 ? Tables.Students.Table : Tables.Students.Table.With(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Sis.Http;
 using Sis.PowerSchool;
 
@@ -19,7 +20,11 @@ public static class PowerSchoolSisBuilderExtensions
         configure(options);
         return builder
             .AddStartupCheck(new PowerSchoolStartupCheck($"PowerSchool source '{name}'", options))
-            .AddSource(name, _ => PowerSchoolSource.FromExports(options));
+            .AddSource(name, services =>
+            {
+                SetLogger(options, services);
+                return PowerSchoolSource.FromExports(options);
+            });
     }
 
     /// <summary>Adds a source that reads the tables of a server: by the queries of the plugin that <see cref="PowerSchoolPlugin"/> makes, or directly.</summary>
@@ -48,6 +53,9 @@ public static class PowerSchoolSisBuilderExtensions
         return builder.AddServer(name, options, clients => PowerSchoolSource.FromRest(options, clients));
     }
 
+    private static void SetLogger(PowerSchoolOptions options, IServiceProvider services) =>
+        options.Logger = services.GetService<ILoggerFactory>()?.CreateLogger<PowerSchoolSource>() ?? options.Logger;
+
     private static ISisBuilder AddServer(this ISisBuilder builder, string name, PowerSchoolServerOptions options, Func<Func<HttpClient>, PowerSchoolSource> create)
     {
         var client = $"Sis.PowerSchool:{name}";
@@ -63,6 +71,7 @@ public static class PowerSchoolSisBuilderExtensions
             .AddSource(name, services =>
             {
                 options.ThrowIfUnusable($"PowerSchool source '{name}'");
+                SetLogger(options, services);
                 var factory = services.GetRequiredService<IHttpClientFactory>();
                 return create(() => factory.CreateClient(client));
             });

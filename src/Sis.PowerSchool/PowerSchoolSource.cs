@@ -9,15 +9,16 @@ namespace Sis.PowerSchool;
 /// staff, contacts and the identifiers of students are kept while a read lasts.</para>
 /// <para><b>Failure.</b> A table that cannot be read, or not to its end, leaves the kinds that depend on it incomplete, so that nothing of them is
 /// removed. A server that cannot be reached, or that refuses the credentials, is an exception. <b>Disposal.</b> Connections belong to the
-/// application's services.</para>
+/// application's services. <b>Look-up.</b> A source of a server is an <see cref="IRecordLookup"/> also, so that a few missing records are
+/// confirmed before they are removed; exports are all that there is of themselves, and are not.</para>
 /// </remarks>
-public sealed class PowerSchoolSource : ISisSource, ISourceProbe
+public class PowerSchoolSource : ISisSource, ISourceProbe
 {
     private readonly PowerSchoolOptions _options;
     private readonly Func<string, CancellationToken, ValueTask<TableFeeder>> _open;
     private readonly Func<string, RosterFieldSet, CancellationToken, Task<ProbeReport>> _probe;
 
-    internal PowerSchoolSource(PowerSchoolOptions options, Func<string, CancellationToken, ValueTask<TableFeeder>> open,
+    private protected PowerSchoolSource(PowerSchoolOptions options, Func<string, CancellationToken, ValueTask<TableFeeder>> open,
         Func<string, RosterFieldSet, CancellationToken, Task<ProbeReport>> probe)
     {
         _options = options;
@@ -63,14 +64,14 @@ public sealed class PowerSchoolSource : ISisSource, ISourceProbe
     internal static PowerSchoolSource FromQueries(PowerSchoolQueriesOptions options, Func<HttpClient> clients)
     {
         var api = new PowerSchoolApi(options, clients);
-        return new PowerSchoolSource(options, (_, _) => new ValueTask<TableFeeder>(new QueriesFeeder(options, api)),
+        return new PowerSchoolServerSource(options, (_, _) => new ValueTask<TableFeeder>(new QueriesFeeder(options, api)),
             (_, fields, token) => new QueriesProbe(options, api).RunAsync(fields, token));
     }
 
     internal static PowerSchoolSource FromRest(PowerSchoolRestOptions options, Func<HttpClient> clients)
     {
         var api = new PowerSchoolApi(options, clients);
-        return new PowerSchoolSource(options, (_, _) => new ValueTask<TableFeeder>(new RestFeeder(options, api)),
+        return new PowerSchoolServerSource(options, (_, _) => new ValueTask<TableFeeder>(new RestFeeder(options, api)),
             (_, fields, token) => new RestProbe(options, api).RunAsync(fields, token));
     }
 

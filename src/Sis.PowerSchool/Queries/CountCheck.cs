@@ -9,23 +9,17 @@ internal sealed class CountCheck(bool isByPageNumber)
 
     /// <summary>Rows may come and go while others are read; fewer than were there throughout means that some were not seen. By page numbers, one that
     /// goes moves all after it and another is not seen, so that there any change is one too many.</summary>
-    public void Judge(long rows, TableState state)
+    /// <returns>What is wrong; <see langword="null"/> when nothing is.</returns>
+    public string? Judge(long rows)
     {
         if (Before is not { } before)
         {
-            if (rows == 0)
-            {
-                state.Fail(PowerSchoolDiagnosticCodes.UnsteadyRead, "The server gave no rows, and does not say how many there are.");
-            }
-
-            return;
+            return rows == 0 ? "The server gave no rows, and does not say how many there are." : null;
         }
 
         var after = After ?? before;
-        if (rows < Math.Min(before, after) || rows > Math.Max(before, after) || (isByPageNumber && before != after))
-        {
-            state.Fail(PowerSchoolDiagnosticCodes.UnsteadyRead,
-                $"The server counted {QueriesFeeder.Number(before)} rows before and {QueriesFeeder.Number(after)} after, and gave {QueriesFeeder.Number(rows)}.");
-        }
+        return rows < Math.Min(before, after) || rows > Math.Max(before, after) || (isByPageNumber && before != after)
+            ? $"The server counted {QueriesFeeder.Number(before)} rows before and {QueriesFeeder.Number(after)} after, and gave {QueriesFeeder.Number(rows)}."
+            : null;
     }
 }

@@ -32,6 +32,17 @@ internal sealed class QueriesFeeder(PowerSchoolQueriesOptions options, PowerScho
             yield break;
         }
 
+        // A query has no argument for the key, and gives all rows.
+        if (query.Keys is { } keys && options.Access == TableAccess.Tables)
+        {
+            await foreach (var single in SinglesAsync(query, keys, cancellationToken).ConfigureAwait(false))
+            {
+                yield return single;
+            }
+
+            yield break;
+        }
+
         var target = options.Access == TableAccess.PowerQueries ? QueryTarget.OfQuery(options, query) : QueryTarget.OfTable(query, _metadata.TablePageSize);
         var count = new CountCheck(isByPageNumber: options.Access == TableAccess.PowerQueries && options.PageSize > 0);
         if (!await TryAsync(state, () => PrepareAsync(target, query, state, count, cancellationToken)).ConfigureAwait(false))
@@ -72,7 +83,27 @@ internal sealed class QueriesFeeder(PowerSchoolQueriesOptions options, PowerScho
         }
 
         await TryAsync(state, async () => count.After = await CountAsync(target, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        count.Judge(state.Rows, state);
+        if (count.Judge(state.Rows) is { } unsteady)
+        {
+            state.Fail(PowerSchoolDiagnosticCodes.UnsteadyRead, unsteady);
+        }
+    }
+
+    /// <summary>Some rows of a table, one by one. What goes wrong is let out: it is no answer.</summary>
+    private async IAsyncEnumerable<RowPage> SinglesAsync(TableQuery query, IReadOnlyList<long> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var target = QueryTarget.OfTable(query, 1);
+        var columns = PowerSchoolPlugin.ColumnsOf(query);
+        var page = new RowPage(query.Table);
+        foreach (var key in keys)
+        {
+            using var reader = new JsonRecordReader(
+                await api.OpenAsync(target.Endpoint, target.SingleAddress(columns, key), null, cancellationToken).ConfigureAwait(false), columns, target.Endpoint);
+            while (await reader.ReadAsync(page, cancellationToken).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+        }
     }
 
     private async Task PrepareAsync(QueryTarget target, TableQuery query, TableState state, CountCheck count, CancellationToken cancellationToken)

@@ -48,7 +48,13 @@ internal sealed class QueryTarget
         return new QueryTarget(query.Table.Name.ToLowerInvariant(), "/ws/schema/table/" + query.Table.Name.ToLowerInvariant(), pageSize, query.Table.Key, term, null);
     }
 
+    /// <summary>The address of one row of a table.</summary>
+    public string SingleAddress(IReadOnlyList<Column> columns, long key) =>
+        $"{Address}?pagesize=1&projection={Uri.EscapeDataString(Projection(columns))}&page=1&q={Uri.EscapeDataString($"{_key.Alias}=={QueriesFeeder.Number(key)}")}";
+
+    private string Projection(IReadOnlyList<Column> columns) => string.Join(',', columns.Append(_key).Distinct().Select(column => column.Alias));
+
     /// <summary>The addresses of the pages, one after the other.</summary>
     public QueryPages Pages(IReadOnlyList<Column> columns) =>
-        new(Address, string.Join(',', columns.Append(_key).Distinct().Select(column => column.Alias)), _key, _pageSize, _filter, isTable: Body is null);
+        new(Address, Projection(columns), _key, _pageSize, _filter, isTable: Body is null);
 }

@@ -28,6 +28,9 @@ internal sealed partial class RosterRead
         _students = options.StudentTable();
     }
 
+    /// <summary>The DCIDs of the only enrollments of students that are wanted. <see langword="null"/> wants all.</summary>
+    public IReadOnlyList<long>? OnlyEnrollments { get; init; }
+
     private bool ReadsSections => _fields.Includes(RosterKind.Section) || ReadsEnrollments;
 
     private bool ReadsEnrollments => _fields.Includes(RosterKind.Enrollment);
@@ -132,14 +135,18 @@ internal sealed partial class RosterRead
         {
             Columns = [.. given.Columns, .. table.Columns.Where(column => column.IsRestOnly && _feeder.Gives(column) && IsWanted(column))],
             FromTerm = FromTerm(),
+            Keys = table == Tables.Enrollments.Table ? OnlyEnrollments : null,
         };
+        var pages = 0L;
         await foreach (var page in _feeder.ReadAsync(given, state, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             state.Rows += page.Count;
+            pages++;
             yield return page;
         }
 
+        Log.TableRead(_options.Logger, table.Name, state.Rows, pages, state.IsComplete);
         Note(state, kinds);
     }
 

@@ -8,6 +8,9 @@ internal sealed record TableQuery(Table Table, IReadOnlyList<Column> Columns)
     /// <summary>The first term of which rows with a term are wanted; earlier ones may be left out. <see langword="null"/> wants all.</summary>
     public long? FromTerm { get; init; }
 
+    /// <summary>The keys of the only rows that are wanted; a way in that cannot choose may give more. <see langword="null"/> wants all.</summary>
+    public IReadOnlyList<long>? Keys { get; init; }
+
     /// <summary>Asks for what some fields need, and for the numbers by which the options name people.</summary>
     public static TableQuery For(Table table, RosterFieldSet fields, PowerSchoolOptions options) =>
         new(table, [.. table.Columns.Where(column => column.IsNeededFor(fields) || options.Names(column))]);

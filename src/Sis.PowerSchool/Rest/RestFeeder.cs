@@ -48,6 +48,7 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
             }, cancellationToken),
             "Teachers" => RowsAsync(query, state, "staff", OfSchools("staff"), expansions, (page, staff, school) => RestRows.Staff(page, staff, school, columns), cancellationToken),
             "Students" => RowsAsync(query, state, "student", [("/ws/v1/district/student", 0)], StudentFilter + expansions, (page, student, _) => RestRows.Student(page, student, columns), cancellationToken),
+            "CC" when query.Keys is { } keys => SinglesAsync(query, keys, cancellationToken),
             "CC" => EnrollmentsAsync(query, state, cancellationToken),
             "Contacts" => ContactsAsync(query, state, cancellationToken),
             _ => NothingAsync(query, state),
@@ -81,7 +82,7 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
             {
                 using (answer)
                 {
-                    foreach (var item in Loose.Items(answer.RootElement))
+                    foreach (var item in answer.Items)
                     {
                         page.BeginRow(state.Rows + page.Count + 1);
                         add(page, item, school);
@@ -95,14 +96,32 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
         }
     }
 
-    /// <summary>The pages of one list. The server may clamp a page size it does not like, so that only an empty page or the count ends a list.</summary>
-    private async IAsyncEnumerable<JsonDocument> PagesAsync(TableState state, string resource, string path, string parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The pages of one list. One that changes while it is read is read again once, which gives what was not seen before.</summary>
+    private async IAsyncEnumerable<ListPage> PagesAsync(TableState state, string resource, string path, string parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pass = new ListPass();
+        while (pass.Begin())
+        {
+            await foreach (var page in PassAsync(pass, state, resource, path, parameters, cancellationToken).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+        }
+
+        if (pass.Unsteady is { } reason)
+        {
+            state.Fail(PowerSchoolDiagnosticCodes.UnsteadyRead, reason);
+        }
+    }
+
+    /// <remarks>The server may clamp a page size it does not like, so that only an empty page or the count ends a list.</remarks>
+    private async IAsyncEnumerable<ListPage> PassAsync(ListPass pass, TableState state, string resource, string path, string parameters,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var size = _metadata.PageSize(resource);
         var sizing = size is null ? string.Empty : $"&pagesize={QueriesFeeder.Number(size.Value)}";
-        var seen = new HashSet<long>();
         var check = new CountCheck(isByPageNumber: true);
-        var (rows, step) = (0L, 0L);
+        var (rows, step, isCounted) = (0L, 0L, false);
         for (var number = 1; ; number++)
         {
             if (await GetAsync(state, resource, $"{path}?page={QueriesFeeder.Number(number)}{sizing}{parameters}", cancellationToken).ConfigureAwait(false) is not { } answer)
@@ -110,41 +129,30 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
                 yield break;
             }
 
-            long got = 0;
-            foreach (var item in Loose.Items(answer.RootElement))
-            {
-                got++;
-                if (Loose.Number(item, "id") is { } id && !seen.Add(id))
-                {
-                    state.Fail(PowerSchoolDiagnosticCodes.UnsteadyRead, "Rows came twice while they were read page by page.");
-                }
-            }
-
+            var (page, got) = pass.Take(answer);
             rows += got;
             step = Math.Max(step, got);
-            yield return answer;
+            yield return page;
 
-            // A list that fits into one page came as it was at one moment.
-            if (got == 0 || (number == 1 && size is not null && got < size))
+            // A list that fits into one page came as it was at one moment; an empty one, or one that was unsteady before, has to be counted all the same.
+            var isLast = got == 0 || (number == 1 && size is not null && got < size);
+            if (number == 1 && (got == 0 || pass.IsSecond || !isLast))
             {
-                break;
-            }
-
-            if (number == 1)
-            {
+                isCounted = true;
                 check.Before = await CountAsync(state, resource, path, parameters, cancellationToken).ConfigureAwait(false);
             }
 
-            if (check.Before is { } count && (rows >= count || number > (count / step) + 1))
+            if (isLast || (check.Before is { } count && (rows >= count || number > (count / step) + 1)))
             {
                 break;
             }
         }
 
-        if (check.Before is not null)
+        if (isCounted)
         {
-            check.After = await CountAsync(state, resource, path, parameters, cancellationToken).ConfigureAwait(false);
-            check.Judge(rows, state);
+            check.After = check.Before is null ? null : await CountAsync(state, resource, path, parameters, cancellationToken).ConfigureAwait(false);
+            pass.Unsteady ??= check.Judge(rows)
+                ?? (pass.IsSecond && check.Before is null ? "Rows changed while they were read, and the server does not say how many there are." : null);
         }
     }
 
@@ -172,6 +180,29 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
         ManyAsync(query, _sections, section => AllAsync(state, "section_enrollment", $"/ws/v1/section/{QueriesFeeder.Number(section)}/section_enrollment", cancellationToken),
             (page, enrollment, section) => RestRows.Enrollment(page, enrollment, section, query.Columns), cancellationToken);
 
+    /// <summary>Some enrollments, one by one. One that the server does not know is gone; what else goes wrong is let out: it is no answer.</summary>
+    private async IAsyncEnumerable<RowPage> SinglesAsync(TableQuery query, IReadOnlyList<long> keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var page = new RowPage(query.Table);
+        foreach (var key in keys)
+        {
+            try
+            {
+                using var answer = await api.GetAsync("section_enrollment", $"/ws/v1/section_enrollment/{QueriesFeeder.Number(key)}", cancellationToken).ConfigureAwait(false);
+                if (Loose.Single(answer.RootElement) is { } enrollment)
+                {
+                    RestRows.Enrollment(page, enrollment, Loose.Number(enrollment, "section_id") ?? 0, query.Columns);
+                }
+            }
+            catch (SisSourceException exception) when (exception.StatusCode == 404)
+            {
+                continue;
+            }
+        }
+
+        yield return page;
+    }
+
     /// <summary>Contacts can be had student by student only.</summary>
     private async IAsyncEnumerable<RowPage> ContactsAsync(TableQuery query, TableState state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -180,21 +211,21 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
         {
             using (answer)
             {
-                students.AddRange(Loose.Items(answer.RootElement).Select(student => Loose.Number(student, "id")).OfType<long>());
+                students.AddRange(answer.Items.Select(student => Loose.Number(student, "id")).OfType<long>());
             }
         }
 
         await foreach (var page in ManyAsync(query, students,
-            async student => await GetAsync(state, "contacts", $"/ws/contacts/student/{QueriesFeeder.Number(student)}", cancellationToken).ConfigureAwait(false) is { } answer ? [answer] : [],
+            async student => await GetAsync(state, "contacts", $"/ws/contacts/student/{QueriesFeeder.Number(student)}", cancellationToken).ConfigureAwait(false) is { } answer ? [new ListPage(answer, [.. Loose.Items(answer.RootElement)])] : [],
             (page, contact, student) => RestContacts.Add(page, contact, student, query.Columns), cancellationToken).ConfigureAwait(false))
         {
             yield return page;
         }
     }
 
-    private async Task<List<JsonDocument>> AllAsync(TableState state, string resource, string path, CancellationToken cancellationToken)
+    private async Task<List<ListPage>> AllAsync(TableState state, string resource, string path, CancellationToken cancellationToken)
     {
-        List<JsonDocument> answers = [];
+        List<ListPage> answers = [];
         await foreach (var answer in PagesAsync(state, resource, path, string.Empty, cancellationToken).ConfigureAwait(false))
         {
             answers.Add(answer);
@@ -204,11 +235,11 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
     }
 
     /// <summary>Asks for many small lists, a few at once, and gives them in order.</summary>
-    private async IAsyncEnumerable<RowPage> ManyAsync(TableQuery query, List<long> owners, Func<long, Task<List<JsonDocument>>> ask,
+    private async IAsyncEnumerable<RowPage> ManyAsync(TableQuery query, List<long> owners, Func<long, Task<List<ListPage>>> ask,
         Action<RowPage, JsonElement, long> add, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var page = new RowPage(query.Table);
-        var window = new Queue<(long Owner, Task<List<JsonDocument>> Answers)>();
+        var window = new Queue<(long Owner, Task<List<ListPage>> Answers)>();
         try
         {
             for (var next = 0; next < owners.Count || window.Count > 0;)
@@ -224,7 +255,7 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
                 {
                     using (answer)
                     {
-                        foreach (var item in Loose.Items(answer.RootElement))
+                        foreach (var item in answer.Items)
                         {
                             add(page, item, owner);
                         }

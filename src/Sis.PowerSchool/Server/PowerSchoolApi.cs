@@ -25,6 +25,7 @@ internal sealed class PowerSchoolApi(PowerSchoolServerOptions options, Func<Http
         MaxRetries = options.MaxRetries,
         BaseDelay = options.BaseDelay,
         Time = options.TimeProvider,
+        OnRetry = retry => Log.Retry(options.Logger, retry.Endpoint, retry.Attempt, retry.StatusCode, retry.Delay),
         IsPassing = response => (int)response.StatusCode is >= 300 and < 400 || (response.IsSuccessStatusCode && IsPage(response)),
     };
 

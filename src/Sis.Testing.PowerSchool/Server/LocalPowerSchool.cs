@@ -256,6 +256,7 @@ public sealed class LocalPowerSchool : IAsyncDisposable
             ["ws", "v1", "metadata"] when isGet => Answer.Ok(new JsonObject { ["metadata"] = Metadata() }),
             ["ws", "v1", ..] when isGet && !_options.AllowsRest => new Answer(403, null),
             ["ws", "v1", "district"] when isGet => Answer.Ok(new JsonObject { ["district"] = new JsonObject { ["name"] = "Sample Unified School District", ["district_number"] = 42 } }),
+            ["ws", "v1", "section_enrollment", var id] when isGet => _rest.Enrollment(id) is { } enrollment ? Answer.Ok(new JsonObject { ["section_enrollment"] = enrollment }) : Answer.NotFound,
             ["ws", "v1", .. var rest] when isGet => Rest(rest, query),
             ["ws", "schema", "table", .. var table] when isGet && table.Length is 1 or 2 => _schema.Table(table, query),
             ["ws", "schema", "query", .. var name] when context.Request.Method == "POST" && name.Length is 1 or 2 => _schema.Query(name, query, body),

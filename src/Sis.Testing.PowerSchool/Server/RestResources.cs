@@ -201,6 +201,15 @@ internal sealed class RestResources(PowerSchoolDistrict district, LocalPowerScho
         return tables.Count == 0 ? null : Object(("_table_extension", Repeated(tables, options.SingleAsObject)));
     }
 
+    /// <summary>One enrollment; <see langword="null"/> when there is none.</summary>
+    public JsonObject? Enrollment(string dcid)
+    {
+        var number = long.TryParse(dcid, NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+        var row = district["CC"].Find(number);
+        var section = row is null ? null : district["Sections"].Rows.FirstOrDefault(section => section.Number("ID") == Math.Abs(row.Number("SectionID")));
+        return section is null ? null : Enrollments(section.Get("DCID")!).FirstOrDefault(enrollment => enrollment["id"]!.GetValue<long>() == number);
+    }
+
     private IEnumerable<JsonObject> Enrollments(string dcid)
     {
         var section = district["Sections"].Find(long.Parse(dcid, CultureInfo.InvariantCulture));

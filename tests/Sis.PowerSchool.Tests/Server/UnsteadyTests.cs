@@ -10,15 +10,36 @@ public sealed class UnsteadyTests
     private static PowerSchoolDistrict District() => PowerSchoolDistrict.Generate(new() { Students = 60, Schools = 1, HasContacts = false });
 
     [Fact]
-    public async Task A_row_that_goes_between_two_pages_makes_the_read_incomplete()
+    public async Task A_list_that_changed_while_it_was_read_is_read_again_and_nobody_is_missing()
     {
         await using var local = await Local.StartAsync(District(), new() { PageSize = 20 });
         local.Server.Fail(new PowerSchoolFault(PowerSchoolFaultKind.None, "district/student") { After = 2, Before = () => local.District["Students"].Remove(row => row.Number("DCID") == 5) });
 
         var read = await Read.OfAsync(local.Rest(options => options.Contacts = false));
 
+        Assert.True(read.EndOf(RosterKind.Person).IsComplete, read.EndOf(RosterKind.Person).Reason);
+        Assert.DoesNotContain(read.Findings, finding => finding.Code == PowerSchoolDiagnosticCodes.UnsteadyRead);
+        Assert.Equal(60, read.Keys(RosterKind.Person).Count(key => key.StartsWith('S')));
+        Assert.Equal(2, local.Server.Requests.Count(request => request.Contains("/district/student?page=1&", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_list_that_changes_each_time_it_is_read_stays_incomplete()
+    {
+        await using var local = await Local.StartAsync(District(), new() { PageSize = 20 });
+        var next = 5L;
+        local.Server.Fail(new PowerSchoolFault(PowerSchoolFaultKind.None, "district/student")
+        {
+            After = 2,
+            Times = 1000,
+            Before = () => RemoveNext(local, ref next),
+        });
+
+        var read = await Read.OfAsync(local.Rest(options => options.Contacts = false));
+
         Assert.Contains(read.Findings, finding => finding.Code == PowerSchoolDiagnosticCodes.UnsteadyRead);
         Assert.False(read.EndOf(RosterKind.Person).IsComplete);
+        Assert.Equal(2, local.Server.Requests.Count(request => request.Contains("/district/student?page=1&", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -70,15 +91,36 @@ public sealed class UnsteadyTests
         var first = await sync.RunAsync("s");
         Assert.Equal(0, first.Kinds.Sum(counts => counts.Removed));
 
+        var next = 5L;
         local.Server.Fail(new PowerSchoolFault(kind, "district/student")
         {
             After = 2,
-            Times = 3,
-            Before = kind == PowerSchoolFaultKind.None ? () => local.District["Students"].Remove(row => row.Number("DCID") is 5 or 6) : null,
+            Times = kind == PowerSchoolFaultKind.None ? 1000 : 3,
+            Before = kind == PowerSchoolFaultKind.None ? () => RemoveNext(local, ref next) : null,
         });
         var second = await sync.RunAsync("s");
 
         Assert.Equal(0, second.Kinds.Sum(counts => counts.Removed));
         Assert.NotEqual(SyncOutcome.Failed, second.Outcome);
+    }
+
+    /// <summary>An answer without rows is not an empty list: the count says otherwise.</summary>
+    [Theory]
+    [InlineData("district/student", RosterKind.Person)]
+    [InlineData("/section_enrollment", RosterKind.Enrollment)]
+    public async Task A_list_that_comes_empty_is_not_taken_for_empty(string path, RosterKind kind)
+    {
+        await using var local = await Local.StartAsync(District(), new() { PageSize = 20 });
+        local.Server.Fail(new PowerSchoolFault(PowerSchoolFaultKind.Empty, path) { Times = 1000 });
+
+        var read = await Read.OfAsync(local.Rest(options => options.Contacts = false));
+
+        Assert.False(read.EndOf(kind).IsComplete);
+    }
+
+    private static void RemoveNext(Local local, ref long next)
+    {
+        var number = Interlocked.Increment(ref next);
+        local.District["Students"].Remove(row => row.Number("DCID") == number);
     }
 }
