@@ -45,6 +45,7 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
         if (count > 0)
         {
             await SanityCheck.RunAsync(new ExportFeeder(options, path), options, fields, _checks, cancellationToken).ConfigureAwait(false);
+            await PeopleCheck.RunAsync(new ExportFeeder(options, path), options, fields, _checks, cancellationToken).ConfigureAwait(false);
         }
 
         return new ProbeReport { Checks = _checks, Permissions = _grants };

@@ -16,7 +16,8 @@ internal sealed class QueriesProbe(PowerSchoolQueriesOptions options, PowerSchoo
                 await LookAtColumnsAsync(queries, cancellationToken).ConfigureAwait(false);
                 await LookForTooMuchAsync(queries, cancellationToken).ConfigureAwait(false);
                 await SanityCheck.RunAsync(new QueriesFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false);
-                await LookAtCountsAsync(fields, cancellationToken).ConfigureAwait(false);
+                await PeopleCheck.RunAsync(new QueriesFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false);
+                await LookAtDroppedAsync(fields, cancellationToken).ConfigureAwait(false);
             }
             catch (SisSourceException exception)
             {
@@ -121,23 +122,9 @@ internal sealed class QueriesProbe(PowerSchoolQueriesOptions options, PowerSchoo
             "Take these columns out of access_request, or install the plugin that Sis makes for these fields.");
     }
 
-    private async Task LookAtCountsAsync(RosterFieldSet fields, CancellationToken cancellationToken)
+    /// <summary>How many enrollments were dropped, which a server tells only of its tables; one that does not let them be counted is not asked further.</summary>
+    private async Task LookAtDroppedAsync(RosterFieldSet fields, CancellationToken cancellationToken)
     {
-        if (!fields.Includes(RosterKind.Person) || options.Access != TableAccess.Tables)
-        {
-            return;
-        }
-
-        var active = await CountAsync("students", "enroll_status==0", cancellationToken).ConfigureAwait(false);
-        if (active == 0)
-        {
-            _server.Fail("students", "There is no active student.", "Look at the server: is it the right one?");
-        }
-        else if (active is { } students)
-        {
-            _server.Pass("students", $"{QueriesFeeder.Number(students)} active students.");
-        }
-
         if (fields.Includes(RosterKind.Enrollment)
             && await CountAsync("cc", "sectionid=lt=0", cancellationToken).ConfigureAwait(false) is { } dropped && await CountAsync("cc", null, cancellationToken).ConfigureAwait(false) is > 0 and var all)
         {

@@ -129,6 +129,61 @@ public sealed class PreflightTests
         Assert.Contains(report.Checks, check => check is { Name: "sections", Outcome: ProbeOutcome.Warn });
     }
 
+    [Theory, MemberData(nameof(Feeders))]
+    public async Task Students_their_addresses_and_repeated_numbers_are_counted(string feeder)
+    {
+        var district = PowerSchoolDistrict.Generate(new() { Students = 20 });
+        var active = district["Students"].Rows.Where(row => row.Number("Enroll_Status") == 0).ToList();
+        active[1].Set("Student_Number", active[0].Get("Student_Number"));
+        await using var local = await Local.StartAsync(district);
+        var source = (PowerSchoolSource)local.Of(feeder);
+        var students = (await Read.OfAsync(source)).All<Person>(RosterKind.Person).Where(person => person.Id.StartsWith('S')).ToList();
+
+        var report = await ProbeAsync(source);
+
+        Assert.Equal($"{students.Count} students would be read.", Check("students").Message);
+        Assert.StartsWith($"{students.Count(student => student.Email is null)} of {students.Count} students have no e-mail address", Check("e-mail of students").Message);
+        Assert.Equal((ProbeOutcome.Warn, "1 numbers of students or staff stand twice."), (Check("numbers").Outcome, Check("numbers").Message));
+        Assert.Equal(feeder != "rest", report.Checks.Any(check => check.Name == "enrollments" && check.Message.Contains("% of them dropped")));
+
+        ProbeCheck Check(string name) => report.Checks.Single(check => check.Name == name);
+    }
+
+    [Fact]
+    public async Task Numbers_that_name_people_may_not_stand_twice()
+    {
+        var district = PowerSchoolDistrict.Generate(new() { Students = 20 });
+        var active = district["Students"].Rows.Where(row => row.Number("Enroll_Status") == 0).ToList();
+        active[1].Set("Student_Number", active[0].Get("Student_Number"));
+        await using var local = await Local.StartAsync(district);
+
+        var report = await ProbeAsync(local.Queries(options => options.StudentIdentity = StudentIdentity.StudentNumber));
+
+        Assert.Equal(ProbeOutcome.Fail, report.Checks.Single(check => check.Name == "numbers").Outcome);
+    }
+
+    [Fact]
+    public async Task Addresses_and_numbers_are_not_looked_at_that_the_policy_does_not_share()
+    {
+        await using var local = await Local.StartAsync(PowerSchoolDistrict.Generate(new() { Students = 20 }));
+
+        var report = await local.Queries(options => options.Contacts = true).ProbeAsync("t", RosterFieldSet.Of("org.name", "person.name.given"));
+
+        Assert.DoesNotContain(report.Checks, check => check.Name == "e-mail of students");
+        Assert.Contains(report.Checks, check => check is { Name: "students", Outcome: ProbeOutcome.Pass });
+        Assert.DoesNotContain(local.Server.Requests, request => request.Contains("projection") && (request.Contains("student_number") || request.Contains("email")));
+    }
+
+    [Fact]
+    public async Task Without_active_students_it_fails()
+    {
+        var district = PowerSchoolDistrict.Generate(new() { Students = 20 });
+        district["Students"].Remove(row => row.Number("Enroll_Status") == 0);
+        await using var local = await Local.StartAsync(district);
+
+        Assert.Contains((await ProbeAsync(local.Rest())).Checks, check => check is { Name: "students", Outcome: ProbeOutcome.Fail });
+    }
+
     [Fact]
     public async Task Exports_are_looked_at_by_header_age_and_count()
     {
