@@ -87,4 +87,7 @@ public static class PowerSchoolDiagnosticCodes
 
     /// <summary>It could not be confirmed whether missing records are gone, because not everything that says so could be read. None is removed.</summary>
     public const string LookupIncomplete = "SIS1882";
+
+    /// <summary>The zip archive of the exports is damaged, encrypted or too large, or has names that lead out of it. It is not read.</summary>
+    public const string ArchiveRefused = "SIS1883";
 }

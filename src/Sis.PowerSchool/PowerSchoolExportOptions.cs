@@ -5,7 +5,7 @@ namespace Sis.PowerSchool;
 /// <summary>Where text exports of PowerSchool lie and how they are written: of Direct Database Export, Quick Export, Data Export Manager, AutoSend.</summary>
 public sealed class PowerSchoolExportOptions : PowerSchoolOptions
 {
-    /// <summary>The folder with one file for each table. <c>{tenant}</c> stands for the tenant's name.</summary>
+    /// <summary>The folder with one file for each table, or a zip archive of such files. <c>{tenant}</c> stands for the tenant's name.</summary>
     /// <value>Required.</value>
     public string Path { get; set; } = string.Empty;
 
@@ -36,6 +36,10 @@ public sealed class PowerSchoolExportOptions : PowerSchoolOptions
     /// <value>Default <see langword="true"/>.</value>
     public bool DecodesEntities { get; set; } = true;
 
+    /// <summary>How large the files of a zip archive may be together, unpacked. They are read from the archive and never written anywhere.</summary>
+    /// <value>Default 8 GiB. Beside that, an archive has at most 1,000 entries, each at most 200 times its packed size.</value>
+    public long MaxUnpackedBytes { get; set; } = 8L << 30;
+
     /// <summary>The age beyond which a preflight warns of a file.</summary>
     /// <value>Default 2 days.</value>
     public TimeSpan WarnsOlderThan { get; set; } = TimeSpan.FromDays(2);
@@ -63,6 +67,11 @@ public sealed class PowerSchoolExportOptions : PowerSchoolOptions
         if (string.IsNullOrWhiteSpace(Path))
         {
             yield return $"{source}: set Path to the folder with the exports.";
+        }
+
+        if (MaxUnpackedBytes <= 0)
+        {
+            yield return $"{source}: MaxUnpackedBytes must be more than 0.";
         }
 
         if (TextFile.EncodingOf(CodePage) is null)

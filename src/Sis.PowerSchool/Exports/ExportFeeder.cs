@@ -18,7 +18,7 @@ internal sealed class ExportFeeder(PowerSchoolExportOptions options, string path
         _folder = ExportFolder.Open(path, options);
         return _folder.Files.Any()
             ? ValueTask.CompletedTask
-            : throw new SisException(PowerSchoolDiagnosticCodes.ExportsNotFound, "The folder has no export of PowerSchool. Check the path, and the names and headers of the files.");
+            : throw new SisException(PowerSchoolDiagnosticCodes.ExportsNotFound, "The folder or archive has no export of PowerSchool. Check the path, and the names and headers of the files.");
     }
 
     public override async IAsyncEnumerable<RowPage> ReadAsync(TableQuery query, TableState state, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -40,11 +40,10 @@ internal sealed class ExportFeeder(PowerSchoolExportOptions options, string path
             yield break;
         }
 
-        var before = Fingerprint(file.Path);
-        var (stream, encoding, isUnicode) = TextFile.Open(file.Path, options.CodePage);
-        if (!isUnicode)
+        var before = file.Text.Fingerprint();
+        if (Open(file, state) is not { } stream)
         {
-            state.Warn(PowerSchoolDiagnosticCodes.OtherEncoding, $"The file is not UTF-8 and is read as {encoding}. Choose UTF-8 in the export, or set CodePage.");
+            yield break;
         }
 
         using var reader = new DelimitedReader(stream, file.Layout.Delimiter, file.Layout.IsQuoted, options.DecodesEntities);
@@ -52,10 +51,10 @@ internal sealed class ExportFeeder(PowerSchoolExportOptions options, string path
         var width = file.Layout.Width;
         if (file.Layout.HasHeader)
         {
-            reader.Read();
+            TryRead(reader, state);
         }
 
-        while (reader.Read())
+        while (TryRead(reader, state))
         {
             if (reader.Count != width)
             {
@@ -95,7 +94,7 @@ internal sealed class ExportFeeder(PowerSchoolExportOptions options, string path
             state.Fail(PowerSchoolDiagnosticCodes.AnswerMalformed, "A quote is never closed, or a line has no end. Nothing after it is read.");
         }
 
-        if (Fingerprint(file.Path) != before)
+        if (file.Text.Fingerprint() != before)
         {
             state.Fail(PowerSchoolDiagnosticCodes.FileChanged, "The file was changed while it was read. Read after the export has finished.");
         }
@@ -103,10 +102,39 @@ internal sealed class ExportFeeder(PowerSchoolExportOptions options, string path
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
-    private static (long Length, DateTime Written) Fingerprint(string path)
+    /// <summary>The next row. An archive that is damaged further on ends the table there.</summary>
+    private static bool TryRead(DelimitedReader reader, TableState state)
     {
-        var info = new FileInfo(path);
-        return info.Exists ? (info.Length, info.LastWriteTimeUtc) : (-1, default);
+        try
+        {
+            return reader.Read();
+        }
+        catch (InvalidDataException)
+        {
+            state.Fail(PowerSchoolDiagnosticCodes.AnswerMalformed, "The archive is damaged. Nothing after it is read.");
+            return false;
+        }
+    }
+
+    /// <returns><see langword="null"/> when the archive is damaged.</returns>
+    private Stream? Open(ExportFile file, TableState state)
+    {
+        try
+        {
+            file.Text.Verify();
+            var (stream, encoding, isUnicode) = TextFile.Open(file.Text, options.CodePage);
+            if (!isUnicode)
+            {
+                state.Warn(PowerSchoolDiagnosticCodes.OtherEncoding, $"The file is not UTF-8 and is read as {encoding}. Choose UTF-8 in the export, or set CodePage.");
+            }
+
+            return stream;
+        }
+        catch (InvalidDataException)
+        {
+            state.FailAll(PowerSchoolDiagnosticCodes.AnswerMalformed, "The archive is damaged. Nothing of the table is read.");
+            return null;
+        }
     }
 
     /// <summary>Which cell goes where; <see langword="null"/> when a column is missing without which rows are of no use.</summary>

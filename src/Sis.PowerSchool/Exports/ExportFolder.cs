@@ -1,6 +1,6 @@
 namespace Sis.PowerSchool;
 
-/// <summary>The exports in a folder, by table.</summary>
+/// <summary>The exports in a folder or zip archive, by table.</summary>
 internal sealed class ExportFolder
 {
     private static readonly string[] Endings = [".txt", ".text", ".csv", ".tsv", ".tab", ".export"];
@@ -21,20 +21,21 @@ internal sealed class ExportFolder
 
     public ExportFile? Find(Table table) => _files.GetValueOrDefault(Tables.All.FirstOrDefault(known => known.Name == table.Name) ?? table);
 
-    /// <summary>Looks at the files of a folder.</summary>
-    /// <exception cref="SisException">There is no folder, or it cannot be read.</exception>
+    /// <summary>Looks at the files of a folder or archive.</summary>
+    /// <exception cref="SisException">There is neither, or it cannot be read.</exception>
     public static ExportFolder Open(string path, PowerSchoolExportOptions options)
     {
         try
         {
-            if (!Directory.Exists(path))
+            var isArchive = File.Exists(path);
+            if (!isArchive && !Directory.Exists(path))
             {
-                throw new SisException(PowerSchoolDiagnosticCodes.ExportsNotFound, "There is no folder at the path of the exports. Check the path, and that the export ran.");
+                throw new SisException(PowerSchoolDiagnosticCodes.ExportsNotFound, "There is no folder or archive at the path of the exports. Check the path, and that the export ran.");
             }
 
             var found = new List<ExportFile>();
             var others = new List<string>();
-            foreach (var file in Directory.EnumerateFiles(path).Order(StringComparer.Ordinal))
+            foreach (var file in isArchive ? ExportArchive.Files(path, options.MaxUnpackedBytes) : Directory.EnumerateFiles(path).Order(StringComparer.Ordinal).Select(file => new ExportText(file)))
             {
                 if (Recognise(file, options) is { } export)
                 {
@@ -42,15 +43,19 @@ internal sealed class ExportFolder
                 }
                 else
                 {
-                    others.Add(Path.GetFileName(file));
+                    others.Add(file.Name);
                 }
             }
 
             return new ExportFolder(found.GroupBy(file => file.Table).ToDictionary(group => group.Key, Newest), others);
         }
+        catch (InvalidDataException)
+        {
+            throw new SisException(PowerSchoolDiagnosticCodes.ArchiveRefused, "The archive of the exports is damaged. It is not read. Make it anew.");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SisException(PowerSchoolDiagnosticCodes.ExportsNotFound, "The folder of the exports cannot be read. Check rights, and that no export is being written.", exception)
+            throw new SisException(PowerSchoolDiagnosticCodes.ExportsNotFound, "The folder or archive of the exports cannot be read. Check rights, and that no export is being written.", exception)
             {
                 IsTransient = true,
             };
@@ -59,13 +64,13 @@ internal sealed class ExportFolder
 
     private static ExportFile Newest(IEnumerable<ExportFile> files)
     {
-        var all = files.OrderByDescending(file => File.GetLastWriteTimeUtc(file.Path)).ThenByDescending(file => file.Name, StringComparer.Ordinal).ToList();
+        var all = files.OrderByDescending(file => file.Text.WrittenUtc).ThenByDescending(file => file.Name, StringComparer.Ordinal).ToList();
         return all[0] with { HasRivals = all.Count > 1 };
     }
 
-    private static ExportFile? Recognise(string file, PowerSchoolExportOptions options)
+    private static ExportFile? Recognise(ExportText file, PowerSchoolExportOptions options)
     {
-        var name = Path.GetFileName(file);
+        var name = file.Name;
         var configured = options.Files.FirstOrDefault(pair => pair.Value.Equals(name, StringComparison.OrdinalIgnoreCase)).Key;
         if (configured is null && !Endings.Contains(Path.GetExtension(name).ToLowerInvariant()))
         {

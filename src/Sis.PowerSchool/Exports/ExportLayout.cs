@@ -22,22 +22,22 @@ internal sealed record ExportLayout
     public required bool HasHeader { get; init; }
 
     /// <summary>Looks at the first lines of a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="file">The file.</param>
     /// <param name="options">What is known beforehand.</param>
     /// <param name="columns">The columns, when the file has no header.</param>
     /// <returns><see langword="null"/> when the file is empty.</returns>
-    public static ExportLayout? Detect(string path, PowerSchoolExportOptions options, IReadOnlyList<string>? columns)
+    public static ExportLayout? Detect(ExportText file, PowerSchoolExportOptions options, IReadOnlyList<string>? columns)
     {
-        var first = ReadLines(path, options, (byte)'\t', isQuoted: false, 1, out var encoding);
+        var first = ReadLines(file, options, (byte)'\t', isQuoted: false, 1, out var encoding);
         if (first.Count == 0)
         {
             return null;
         }
 
         var delimiter = (byte)(options.Delimiter ?? (first[0].Cells.Count > 1 ? '\t' : ','));
-        var sample = ReadLines(path, options, delimiter, isQuoted: false, Lines, out _);
+        var sample = ReadLines(file, options, delimiter, isQuoted: false, Lines, out _);
         var isQuoted = options.Quoted ?? (delimiter == ',' || sample[0].IsQuoted && sample.TrueForAll(line => line.IsQuoted));
-        var lines = ReadLines(path, options, delimiter, isQuoted, Lines, out _);
+        var lines = ReadLines(file, options, delimiter, isQuoted, Lines, out _);
         if (lines.Count == 0)
         {
             return null;
@@ -58,9 +58,9 @@ internal sealed record ExportLayout
     }
 
     private static List<(List<string> Cells, bool IsQuoted)> ReadLines(
-        string path, PowerSchoolExportOptions options, byte delimiter, bool isQuoted, int count, out string encoding)
+        ExportText file, PowerSchoolExportOptions options, byte delimiter, bool isQuoted, int count, out string encoding)
     {
-        (var stream, encoding, _) = TextFile.Open(path, options.CodePage, HeadBytes);
+        (var stream, encoding, _) = TextFile.Open(file, options.CodePage, HeadBytes);
         using var reader = new DelimitedReader(stream, delimiter, isQuoted, options.DecodesEntities);
         List<(List<string>, bool)> lines = [];
         while (lines.Count < count && reader.Read())

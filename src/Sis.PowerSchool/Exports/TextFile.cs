@@ -21,44 +21,55 @@ internal static class TextFile
     }
 
     /// <summary>Opens a file as UTF-8, whatever it is written in.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="file">The file, which is opened anew to look at it and to read it: an entry of an archive cannot go back.</param>
     /// <param name="codePage">The code page when it is not Unicode.</param>
     /// <param name="headBytes">How much of the file decides whether it is UTF-8; all of it unless said otherwise.</param>
-    public static (Stream Stream, string Encoding, bool IsUnicode) Open(string path, int codePage, long headBytes = long.MaxValue)
+    public static (Stream Stream, string Encoding, bool IsUnicode) Open(ExportText file, int codePage, long headBytes = long.MaxValue)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
+        Span<byte> mark = stackalloc byte[3];
+        using (var start = file.Open())
+        {
+            mark = mark[..start.ReadAtLeast(mark, 3, throwOnEndOfStream: false)];
+        }
+
+        if (mark.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+        {
+            return (Encoding.CreateTranscodingStream(OpenAfter(file, 2), Encoding.Unicode, new UTF8Encoding(false)), "UTF-16", true);
+        }
+
+        if (mark.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            return (Encoding.CreateTranscodingStream(OpenAfter(file, 2), Encoding.BigEndianUnicode, new UTF8Encoding(false)), "UTF-16", true);
+        }
+
+        if (mark.SequenceEqual((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            return (OpenAfter(file, 3), "UTF-8", true);
+        }
+
+        using (var look = file.Open())
+        {
+            if (IsUtf8(look, headBytes))
+            {
+                return (file.Open(), "UTF-8", true);
+            }
+        }
+
+        var encoding = EncodingOf(codePage)!;
+        return (Encoding.CreateTranscodingStream(file.Open(), encoding, new UTF8Encoding(false)), encoding.WebName, false);
+    }
+
+    private static Stream OpenAfter(ExportText file, int bytes)
+    {
+        var stream = file.Open();
         try
         {
-            Span<byte> mark = stackalloc byte[3];
-            var length = file.ReadAtLeast(mark, 3, throwOnEndOfStream: false);
-            mark = mark[..length];
-            if (mark.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
-            {
-                file.Position = 2;
-                return (Encoding.CreateTranscodingStream(file, Encoding.Unicode, new UTF8Encoding(false)), "UTF-16", true);
-            }
-
-            if (mark.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            {
-                file.Position = 2;
-                return (Encoding.CreateTranscodingStream(file, Encoding.BigEndianUnicode, new UTF8Encoding(false)), "UTF-16", true);
-            }
-
-            var start = mark.SequenceEqual((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
-            file.Position = start;
-            if (start == 3 || IsUtf8(file, headBytes))
-            {
-                file.Position = start;
-                return (file, "UTF-8", true);
-            }
-
-            file.Position = 0;
-            var encoding = EncodingOf(codePage)!;
-            return (Encoding.CreateTranscodingStream(file, encoding, new UTF8Encoding(false)), encoding.WebName, false);
+            stream.ReadExactly(stackalloc byte[bytes]);
+            return stream;
         }
         catch
         {
-            file.Dispose();
+            stream.Dispose();
             throw;
         }
     }

@@ -89,7 +89,14 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
         LookForTooMuch(query, file, places);
         LookAtText(file);
         LookAtAge(file);
-        LookAtRows(file);
+        try
+        {
+            LookAtRows(file);
+        }
+        catch (InvalidDataException)
+        {
+            _checks.Add(new ProbeCheck("rows of " + table, ProbeOutcome.Fail, $"{file.Name}: the archive is damaged.") { Fix = "Make the archive anew." });
+        }
     }
 
     /// <summary>Columns that nobody reads are data that lies about.</summary>
@@ -126,7 +133,7 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
 
     private void LookAtAge(ExportFile file)
     {
-        var age = options.TimeProvider.GetUtcNow() - File.GetLastWriteTimeUtc(file.Path);
+        var age = options.TimeProvider.GetUtcNow() - file.Text.WrittenUtc;
         _checks.Add(age <= options.WarnsOlderThan
             ? new ProbeCheck("age of " + file.Table.Name, ProbeOutcome.Pass, $"{file.Name} is {Number((long)Math.Max(0, age.TotalHours))} hours old.")
             : new ProbeCheck("age of " + file.Table.Name, ProbeOutcome.Warn, $"{file.Name} is {Number((long)age.TotalDays)} days old.") { Fix = "Look at the export's schedule." });
@@ -141,7 +148,7 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
 
     private void LookAtRows(ExportFile file)
     {
-        var (stream, _, _) = TextFile.Open(file.Path, options.CodePage);
+        var (stream, _, _) = TextFile.Open(file.Text, options.CodePage);
         using var reader = new DelimitedReader(stream, file.Layout.Delimiter, file.Layout.IsQuoted, decodesEntities: false);
         var (rows, uneven) = (file.Layout.HasHeader ? -1L : 0L, 0L);
         var isHeader = file.Layout.HasHeader;

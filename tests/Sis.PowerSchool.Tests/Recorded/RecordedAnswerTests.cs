@@ -89,7 +89,7 @@ public sealed class RecordedAnswerTests
             File.Copy(file, folder.File(Path.GetFileName(file)));
         }
 
-        var layout = ExportLayout.Detect(folder.File("mennotech_students_example.csv"), new PowerSchoolExportOptions(), null)!;
+        var layout = ExportLayout.Detect(new ExportText(folder.File("mennotech_students_example.csv")), new PowerSchoolExportOptions(), null)!;
         using var reader = new DelimitedReader(File.OpenRead(folder.File("mennotech_students_example.csv")), layout.Delimiter, layout.IsQuoted, true);
         var places = HeaderNames.Places(Tables.Students.Table, layout.Columns);
         Assert.True(reader.Read());
