@@ -10,22 +10,13 @@ namespace Sis;
 /// </remarks>
 internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, RosterFieldSet fields, HealthOptions options, int parallelism)
 {
-    private const int Student = 1;
-    private const int Enrolled = 2;
-    private const int Reachable = 4;
-    private const int Told = 8;
-    private const int Taught = 16;
-
     private static readonly int UsernameNumber = PersonFields.Username.Number;
     private static readonly int EmailNumber = PersonFields.Email.Number;
     private static readonly int PhonesNumber = PersonFields.Phones.Number;
     private static readonly int RolesNumber = PersonFields.Roles.Number;
-    private static readonly int SectionNumber = EnrollmentFields.SectionKey.Number;
-    private static readonly int PersonNumber = EnrollmentFields.PersonKey.Number;
-    private static readonly int RoleNumber = EnrollmentFields.Role.Number;
 
-    private readonly Dictionary<ulong, int> _people = new(CountOf(ledger, RosterKind.Person));
-    private readonly Dictionary<ulong, (int School, int Flags)> _sections = new(CountOf(ledger, RosterKind.Section));
+    private readonly FlagTable _people = new(CountOf(ledger, RosterKind.Person));
+    private readonly FlagTable _sections = new(CountOf(ledger, RosterKind.Section));
     private readonly Dictionary<ulong, int> _contacts = [];
     private readonly SchoolTally _schools = new(ledger.Hasher);
     private readonly RecordHasher _hasher = ledger.Hasher;
@@ -59,7 +50,7 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
         }, cancellationToken);
 
     private void AddSection(in EncodedRecord section) =>
-        _sections[HashOf(section.Key)] = (_schools.AddSection(section[SectionFields.SchoolKey]), 0);
+        _sections.Set(HashOf(section.Key), HealthFlags.AtSchool(_schools.AddSection(section[SectionFields.SchoolKey])));
 
     private async Task<IEnumerable<HealthFinding?>> CheckPeopleAsync(CancellationToken cancellationToken)
     {
@@ -81,7 +72,7 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
                 }
                 else if (number == EmailNumber)
                 {
-                    flags |= Reachable;
+                    flags |= HealthFlags.Reachable;
                     if (!seenEmails.Add(IdentityFields.HashWithoutCase(_hasher, EmailNumber, value)))
                     {
                         emails.Add(person.Key);
@@ -89,15 +80,15 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
                 }
                 else if (number == PhonesNumber)
                 {
-                    flags |= Reachable;
+                    flags |= HealthFlags.Reachable;
                 }
                 else if (number == RolesNumber && _schools.AddPerson(value))
                 {
-                    flags |= Student;
+                    flags |= HealthFlags.Student;
                 }
             }
 
-            _people[HashOf(person.Key)] = flags;
+            _people.Set(HashOf(person.Key), flags);
         }, cancellationToken).ConfigureAwait(false);
         return [usernames.Finding, emails.Finding];
     }
@@ -110,64 +101,19 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
             return;
         }
 
-        var counts = Enumerable.Range(0, Math.Max(1, parallelism)).Select(_ => new long[_schools.Count]).ToList();
+        var tallies = Enumerable.Range(0, Math.Max(1, parallelism)).Select(_ => new EnrollmentTally(_sections, _people, _hasher, _schools.Count)).ToList();
         await new LedgerScan(state, ledger.Of(RosterKind.Enrollment)).RunAsync(
             RosterKind.Enrollment,
-            [.. counts.Select(own => (RecordVisitor)((in EncodedRecord enrollment) =>
+            [.. tallies.Select(tally => (RecordVisitor)((in EncodedRecord enrollment) =>
             {
-                AddEnrollment(enrollment, own);
+                tally.Add(enrollment);
                 return true;
             }))],
             cancellationToken).ConfigureAwait(false);
-        counts.ForEach(_schools.AddEnrollments);
-    }
-
-    /// <param name="enrollment">The enrollment.</param>
-    /// <param name="counts">Enrollments of each school, of the caller alone; the flags are everybody's.</param>
-    private void AddEnrollment(in EncodedRecord enrollment, long[] counts)
-    {
-        ReadOnlySpan<byte> role = default, sectionKey = default, personKey = default;
-        foreach (var (number, value) in enrollment)
+        foreach (var tally in tallies)
         {
-            if (number == SectionNumber)
-            {
-                sectionKey = value;
-            }
-            else if (number == PersonNumber)
-            {
-                personKey = value;
-            }
-            else if (number == RoleNumber)
-            {
-                role = value;
-                break;
-            }
-        }
-
-        var isTeacher = SchoolTally.IsTeacher(role);
-        var isStudent = SchoolTally.IsStudent(role);
-        ref var section = ref CollectionsMarshal.GetValueRefOrNullRef(_sections, HashOf(sectionKey));
-        if (!Unsafe.IsNullRef(ref section))
-        {
-            Set(ref section.Flags, isTeacher ? Taught : isStudent ? Enrolled : 0);
-            if (section.School >= 0)
-            {
-                counts[section.School]++;
-            }
-        }
-
-        ref var person = ref CollectionsMarshal.GetValueRefOrNullRef(_people, HashOf(personKey));
-        if (!Unsafe.IsNullRef(ref person))
-        {
-            Set(ref person, Enrolled);
-        }
-    }
-
-    private static void Set(ref int flags, int flag)
-    {
-        if ((Volatile.Read(ref flags) & flag) != flag)
-        {
-            Interlocked.Or(ref flags, flag);
+            tally.Flush();
+            _schools.AddEnrollments(tally.Counts);
         }
     }
 
@@ -182,28 +128,29 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
             return [];
         }
 
-        if (_sections.Values.Any(section => (section.Flags & (Taught | Enrolled)) != (Taught | Enrolled)))
+        const int both = HealthFlags.Taught | HealthFlags.Enrolled;
+        if (_sections.Any(section => (section & both) != both))
         {
             await ScanAsync(RosterKind.Section, (in EncodedRecord section) =>
             {
-                var flags = _sections[HashOf(section.Key)].Flags;
-                if ((flags & Taught) == 0)
+                var flags = _sections.Find(HashOf(section.Key));
+                if ((flags & HealthFlags.Taught) == 0)
                 {
                     untaught.Add(section.Key);
                 }
 
-                if ((flags & Enrolled) == 0)
+                if ((flags & HealthFlags.Enrolled) == 0)
                 {
                     deserted.Add(section.Key);
                 }
             }, cancellationToken).ConfigureAwait(false);
         }
 
-        if (_people.Values.Any(flags => (flags & (Student | Enrolled)) == Student))
+        if (_people.Any(flags => (flags & (HealthFlags.Student | HealthFlags.Enrolled)) == HealthFlags.Student))
         {
             await ScanAsync(RosterKind.Person, (in EncodedRecord person) =>
             {
-                if ((_people[HashOf(person.Key)] & (Student | Enrolled)) == Student)
+                if ((_people.Find(HashOf(person.Key)) & (HealthFlags.Student | HealthFlags.Enrolled)) == HealthFlags.Student)
                 {
                     idle.Add(person.Key);
                 }
@@ -226,10 +173,10 @@ internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, Rost
                 crowded.Add(contact[StudentContactFields.StudentKey]);
             }
 
-            ref var person = ref CollectionsMarshal.GetValueRefOrNullRef(_people, HashOf(contact[StudentContactFields.ContactKey]));
-            if (looksForAddress && !Unsafe.IsNullRef(ref person) && (person & (Reachable | Told)) == 0)
+            ref var person = ref _people.Find(HashOf(contact[StudentContactFields.ContactKey]));
+            if (looksForAddress && !Unsafe.IsNullRef(ref person) && (person & (HealthFlags.Reachable | HealthFlags.Told)) == 0)
             {
-                person |= Told;
+                person |= HealthFlags.Told;
                 unreachable.Add(contact[StudentContactFields.ContactKey]);
             }
         }, cancellationToken).ConfigureAwait(false);
