@@ -96,9 +96,9 @@ internal static class Nights
         var state = first + ".night";
         Delete(state);
         File.Copy(first, state);
-        Environment.SetEnvironmentVariable("SIS_KILL_AFTER", "10");
+        Environment.SetEnvironmentVariable("SIS_KILL_AFTER", "2");
         Run(Environment.ProcessPath!, Arguments(["night", "killed", day2, state]), null, out var killed, mayFail: true);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"killed after 10 batches and {killed.TotalSeconds:0.0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"killed after 2 batches and {killed.TotalSeconds:0.0} s"));
         Environment.SetEnvironmentVariable("SIS_KILL_AFTER", null);
         Self("night", "after the crash", day2, state);
         Delete(state);
