@@ -6,7 +6,6 @@ namespace Sis;
 internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spool? spool, RekeyMap rekeys, KindStage stage) : IDisposable
 {
     private const int RepeatsAtOnce = 1 << 15;
-    private const int MissingAtOnce = 1 << 16;
 
     private readonly KindIntake _intake = run.Intake[kind];
     private readonly LedgerKind _ledger = run.Ledger.Of(kind);
@@ -241,11 +240,10 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
             await collector.CreateAsync(creates.Read().Where(KeepCreate), cancellationToken).ConfigureAwait(false);
         }
 
-        using var kept = new EntryFile<IndexEntry>(run.Temp, "kept", 1024);
-        using var decided = DecideRemovals(losses, kept, cancellationToken);
-        using var removals = await KeepBeyondTermsAsync(decided, kept, cancellationToken).ConfigureAwait(false);
-        await collector.RemoveAsync(removals, cancellationToken).ConfigureAwait(false);
-        await KeepAsync(kept, collector, parentsChanged, cancellationToken).ConfigureAwait(false);
+        using var missing = new MissingRecords(run, kind, spool, _result);
+        await missing.DecideAsync(_missing, losses, cancellationToken).ConfigureAwait(false);
+        await collector.RemoveAsync(missing.Removed, cancellationToken).ConfigureAwait(false);
+        await KeepAsync(missing.Kept, collector, parentsChanged, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsKept(UpdateCandidate candidate) => _contradicting.Contains(candidate.Now.Key) || _intake.Protected.Contains(candidate.Now.Key)
@@ -279,106 +277,6 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                 }
             }
         }
-    }
-
-    private EntryFile<RemovalCandidate> DecideRemovals(LossTally losses, EntryFile<IndexEntry> kept, CancellationToken cancellationToken)
-    {
-        var removals = new EntryFile<RemovalCandidate>(run.Temp, "removed", 1024);
-        if (run.Removals.MissingMeansGone(kind))
-        {
-            run.Absences.Begin(kind);
-        }
-
-        var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = kind == RosterKind.Term && run.Terms is not null };
-        var chunk = new IndexEntry[Math.Min(MissingAtOnce, _missing.Count)];
-        for (var from = 0L; from < _missing.Count; from += chunk.Length)
-        {
-            var entries = chunk.AsMemory(0, _missing.Read(from, chunk));
-            var stillThere = FindUnshared(entries, cancellationToken);
-            foreach (ref readonly var entry in entries.Span)
-            {
-                if (decision.Decide(entry, stillThere.Contains(entry.Key)) is var reason && reason != RemovalReason.None)
-                {
-                    removals.Add(new RemovalCandidate(entry, reason));
-                }
-                else
-                {
-                    kept.Add(entry);
-                }
-            }
-        }
-
-        decision.Tell();
-        return removals;
-    }
-
-    /// <summary>Takes back the removal of what is missing only because the read does not speak of its term.</summary>
-    private async Task<EntryFile<RemovalCandidate>> KeepBeyondTermsAsync(
-        EntryFile<RemovalCandidate> decided, EntryFile<IndexEntry> kept, CancellationToken cancellationToken)
-    {
-        var removals = new EntryFile<RemovalCandidate>(run.Temp, "within", 1024);
-        var chunk = new RemovalCandidate[Math.Min(64 * 1024, decided.Count)];
-        var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);
-        for (var from = 0L; from < decided.Count; from += chunk.Length)
-        {
-            var count = decided.Read(from, chunk);
-            for (var i = 0; i < count; i++)
-            {
-                if (run.Terms is { } terms && chunk[i].Reason == RemovalReason.Missing && kind is RosterKind.Section or RosterKind.Enrollment)
-                {
-                    var record = await log.ReadAsync(chunk[i].Entry.Place, isDense: false, cancellationToken).ConfigureAwait(false);
-                    if (terms.IsBeyond(new EncodedRecord(kind, record.Span), run.Hasher))
-                    {
-                        kept.Add(chunk[i].Entry);
-                        if (Presence.IsReferredTo(kind))
-                        {
-                            run.Presence[kind].Add(chunk[i].Entry.Key);
-                        }
-
-                        continue;
-                    }
-                }
-
-                removals.Add(chunk[i]);
-            }
-        }
-
-        return removals;
-    }
-
-    /// <summary>Which of some missing records the source still has, so that "no longer shared" is told from "gone".</summary>
-    private HashSet<KeyHash> FindUnshared(ReadOnlyMemory<IndexEntry> missing, CancellationToken cancellationToken)
-    {
-        var found = new HashSet<KeyHash>();
-        if (spool is null || _result.NotShared == 0 || missing.IsEmpty)
-        {
-            return found;
-        }
-
-        var wanted = new HashSet<KeyHash>(missing.Length);
-        foreach (ref readonly var entry in missing.Span)
-        {
-            wanted.Add(entry.Key);
-        }
-
-        var offset = 0L;
-        while (spool.ReadBlock(ref offset) is { Batch: var batch })
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using (batch)
-            {
-                for (var i = 0; i < batch.Count; i++)
-                {
-                    run.Hasher.Hash(batch[i].Key, out var low, out var high);
-                    if (wanted.Contains(new KeyHash(low, high)))
-                    {
-                        found.Add(new KeyHash(low, high));
-                    }
-                }
-            }
-        }
-
-        return found;
     }
 
     private void TellRepeats()
