@@ -11,7 +11,7 @@ if (Directory.Exists(output))
 }
 
 // A PowerSchool on this machine stands for the district's own. What all three ways in have is read.
-var today = DateOnly.FromDateTime(DateTime.UtcNow);
+var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 var district = PowerSchoolDistrict.Generate(new PowerSchoolDistrictOptions { Students = 120, Today = today });
 await using var server = await LocalPowerSchool.StartAsync(district);
 var common = RosterFieldSet.Of(

@@ -8,7 +8,7 @@ internal sealed class Swagger(string file)
     /// <summary>Members that are on the wire and not in the specification: see the reference, where the two disagree.</summary>
     private static readonly HashSet<string> OnTheWireOnly = ["uri", "student.email", "last_clever_sync", "previous_attributes"];
 
-    private readonly Dictionary<string, object> _root = MiniYaml.Parse(File.ReadAllText(Path.Combine(OthersDataFactAttribute.Folder, "openapi", file)));
+    private readonly Dictionary<string, object> _root = MiniYaml.Parse(File.ReadAllText(Path.Combine(OthersDataFactAttribute.Folder, "clever", "openapi", file)));
 
     public string BasePath => (string)_root["basePath"];
 

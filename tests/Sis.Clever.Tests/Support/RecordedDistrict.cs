@@ -22,5 +22,5 @@ internal static class RecordedDistrict
         [CleverCollection.Users] = Read("samples/clever-go_v3.0_users.json"),
     }, time);
 
-    public static string Read(string file) => File.ReadAllText(Path.Combine(OthersDataFactAttribute.Folder, file));
+    public static string Read(string file) => File.ReadAllText(Path.Combine(OthersDataFactAttribute.Folder, "clever", file));
 }

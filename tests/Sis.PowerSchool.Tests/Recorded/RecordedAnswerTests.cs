@@ -9,7 +9,7 @@ public sealed class RecordedAnswerTests
     [OthersDataFact]
     public async Task Every_recorded_answer_of_tables_and_queries_is_read()
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(OthersDataFactAttribute.Folder, "powerquery")))
+        foreach (var file in Directory.GetFiles(Path.Combine(OthersDataFactAttribute.Folder, "powerschool", "powerquery")))
         {
             var table = new Table("Any");
             var key = table.AddKey("dcid");
@@ -26,7 +26,7 @@ public sealed class RecordedAnswerTests
     public void Every_recorded_answer_of_rest_is_read()
     {
         var rows = new Dictionary<string, int>();
-        foreach (var file in Directory.GetFiles(Path.Combine(OthersDataFactAttribute.Folder, "rest-v1")))
+        foreach (var file in Directory.GetFiles(Path.Combine(OthersDataFactAttribute.Folder, "powerschool", "rest-v1")))
         {
             using var answer = JsonDocument.Parse(File.ReadAllBytes(file));
             var name = Path.GetFileName(file);
@@ -57,7 +57,7 @@ public sealed class RecordedAnswerTests
     [OthersDataFact]
     public void A_recorded_student_becomes_a_row()
     {
-        using var answer = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(OthersDataFactAttribute.Folder, "rest-v1", "las-it_student_5851_all-expansions_single-table-extension.json")));
+        using var answer = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(OthersDataFactAttribute.Folder, "powerschool", "rest-v1", "las-it_student_5851_all-expansions_single-table-extension.json")));
         var options = new PowerSchoolExportOptions();
         options.StudentFields["person.ext.zip"] = "U_StudentsUserFields.TranscriptAddrZip";
         var table = options.StudentTable();
@@ -75,7 +75,7 @@ public sealed class RecordedAnswerTests
     [OthersDataFact]
     public void Recorded_contacts_are_read()
     {
-        using var answer = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(OthersDataFactAttribute.Folder, "contacts", "grantholle_student-contacts_bare-array.json")));
+        using var answer = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(OthersDataFactAttribute.Folder, "powerschool", "contacts", "grantholle_student-contacts_bare-array.json")));
 
         Assert.Equal([1, 2], Loose.Items(answer.RootElement).Select(contact => (int)Loose.Number(contact, "contactId")!));
     }
@@ -84,7 +84,7 @@ public sealed class RecordedAnswerTests
     public async Task Recorded_exports_are_read()
     {
         using var folder = new TempFolder();
-        foreach (var file in Directory.GetFiles(Path.Combine(OthersDataFactAttribute.Folder, "exports")))
+        foreach (var file in Directory.GetFiles(Path.Combine(OthersDataFactAttribute.Folder, "powerschool", "exports")))
         {
             File.Copy(file, folder.File(Path.GetFileName(file)));
         }
@@ -125,7 +125,7 @@ public sealed class RecordedAnswerTests
         ];
         foreach (var (file, path, missing) in pairs)
         {
-            using var recorded = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(OthersDataFactAttribute.Folder, "rest-v1", file)));
+            using var recorded = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(OthersDataFactAttribute.Folder, "powerschool", "rest-v1", file)));
             using var served = await api.GetAsync("x", path, default);
             var names = Names(recorded.RootElement).Where(name => !missing.Any(part => name.Contains(part, StringComparison.Ordinal)));
 

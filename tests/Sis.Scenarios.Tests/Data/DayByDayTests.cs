@@ -66,5 +66,5 @@ public sealed class DayByDayTests
     private static IEnumerable<string> Keys(IEnumerable<PlannedChange> plan, RosterKind kind, RosterOperation operation) =>
         plan.Where(change => change.Key.Kind == kind && change.Operation == operation).Select(change => change.Key.Id).Order();
 
-    private static string Day(string name) => Path.Combine(OthersDataFactAttribute.Folder, "day-by-day", name);
+    private static string Day(string name) => Path.Combine(OthersDataFactAttribute.Folder, "oneroster", "day-by-day", name);
 }

@@ -7,7 +7,7 @@ public sealed class OtherSetsTests
     [OthersDataFact]
     public async Task A_small_district_is_read_as_it_is()
     {
-        var path = Path.Combine(OthersDataFactAttribute.Folder, "district-small", "oneroster-district-small.zip");
+        var path = Path.Combine(OthersDataFactAttribute.Folder, "oneroster", "district-small", "oneroster-district-small.zip");
         using var installation = new Installation();
         installation.ReadFrom(path);
         var report = await installation.RunAsync();
@@ -30,7 +30,7 @@ public sealed class OtherSetsTests
         await installation.RunAsync(new RosterFiles());
         var before = installation.Dump();
 
-        installation.ReadFrom(Path.Combine(OthersDataFactAttribute.Folder, "headers"));
+        installation.ReadFrom(Path.Combine(OthersDataFactAttribute.Folder, "oneroster", "headers"));
         var report = await installation.RunAsync();
 
         Assert.Equal(0, report.Changes);

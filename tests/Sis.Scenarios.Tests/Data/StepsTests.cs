@@ -44,5 +44,5 @@ public sealed class StepsTests
         long CountOf(RosterKind kind) => report.Diagnostics.Where(finding => finding.Code == EngineCodes.RequiredReferenceMissing && finding.Kind == kind).Sum(finding => finding.Count);
     }
 
-    private static string Step(string name) => Path.Combine(OthersDataFactAttribute.Folder, "steps", name);
+    private static string Step(string name) => Path.Combine(OthersDataFactAttribute.Folder, "oneroster", "steps", name);
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Sis.Scenarios.Tests;
+namespace Sis.Tests;
 
 /// <summary>A test that reads data by others, which is no part of the repository: skipped where it is not beside it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -14,7 +14,8 @@ internal sealed class OthersDataFactAttribute : FactAttribute
         }
     }
 
+    /// <summary>The folder with a folder for each origin.</summary>
     public static string Folder { get; } = Path.Combine(
         typeof(OthersDataFactAttribute).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == "RepositoryRoot").Value!,
-        "..", "shared", "data", "oneroster");
+        "..", "shared", "data");
 }
