@@ -21,7 +21,7 @@ public sealed class LogTests
         var known = local.QueriesOptions();
         var log = new LogLines();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(log));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
         services.AddSis().AddStateStore(_ => new MemoryStateStore()).AddPowerSchoolQueries("ps", options =>
         {
             (options.Url, options.ClientId, options.ClientSecret) = (known.Url, known.ClientId, known.ClientSecret);
@@ -31,7 +31,7 @@ public sealed class LogTests
 
         await provider.GetRequiredService<IRosterSync>().RunAsync("s");
 
-        var lines = log.Lines.Where(line => line.StartsWith("Sis.PowerSchool.PowerSchoolSource: PowerSchool ", StringComparison.Ordinal)).ToList();
+        var lines = log.Lines.Where(line => line.StartsWith("PowerSchool ", StringComparison.Ordinal)).ToList();
         Assert.Contains(lines, line => line.Contains("org.sis.roster.students: try 1 failed (status 500)", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("Students: ", StringComparison.Ordinal) && line.Contains("complete: True", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line => line.Contains("Canarybird", StringComparison.Ordinal) || line.Contains(known.ClientSecret, StringComparison.Ordinal));
