@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sis;
@@ -9,6 +10,9 @@ namespace Sis;
 /// </remarks>
 internal sealed class GateKeeper(PlanScan scan, LedgerHeader ledger, GateOptions options, RunMode mode)
 {
+    /// <summary>As many show nearly always that a field was not withdrawn.</summary>
+    private const int FewRecords = 4096;
+
     private readonly GateJudge _judge = new(options.For(mode));
     private readonly SchoolFinder _schools = new(scan.State, ledger);
     private readonly HoldRules _rules = new();
@@ -116,7 +120,7 @@ internal sealed class GateKeeper(PlanScan scan, LedgerHeader ledger, GateOptions
     {
         var name = extension is null ? [] : Encoding.UTF8.GetBytes(extension);
         var still = 0L;
-        await new LedgerScan(scan.State, scan.Plan.Next.Of(kind)).RunAsync(kind, (in EncodedRecord record) =>
+        await new LedgerScan(scan.State, scan.Plan.Next.Of(kind)) { FirstStretch = FewRecords }.RunAsync(kind, (in EncodedRecord record) =>
         {
             still += FieldLosses.Has(record, field, name) ? 1 : 0;
             return (still & 63) != 0 || _judge.MayExceed(Gate.FieldWithdrawn, kind, lost, lost + still);
@@ -164,16 +168,7 @@ internal sealed class GateKeeper(PlanScan scan, LedgerHeader ledger, GateOptions
 
     private async Task JudgeSchoolsAsync(KindCounts kind, CancellationToken cancellationToken)
     {
-        await _schools.PrepareAsync(kind.Kind, null, cancellationToken).ConfigureAwait(false);
-        var removed = new Dictionary<int, long>();
-        var scratch = new List<int>();
-        await scan.RunAsync(kind.Kind, _ => false, (in PlanEntry entry, ReadOnlySpan<byte> _, long _) =>
-        {
-            if (entry.Operation == RosterOperation.Remove && entry.Reason != RemovalReason.NotShared)
-            {
-                Count(new EncodedRecord(kind.Kind, entry.Before), removed, scratch);
-            }
-        }, cancellationToken).ConfigureAwait(false);
+        var removed = await CountRemovedAsync(kind.Kind, cancellationToken).ConfigureAwait(false);
         if (!removed.Values.Any(count => _judge.MayExceed(Gate.SchoolRemovals, kind.Kind, count, count)))
         {
             return;
@@ -191,8 +186,47 @@ internal sealed class GateKeeper(PlanScan scan, LedgerHeader ledger, GateOptions
         }
     }
 
+    /// <summary>Counts what a plan removes at each school. Of the parents that say where a record is, only those of removed ones are looked at.</summary>
+    private async Task<Dictionary<int, long>> CountRemovedAsync(RosterKind kind, CancellationToken cancellationToken)
+    {
+        var removed = new Dictionary<int, long>();
+        var byParent = new Dictionary<ulong, long>();
+        var scratch = new List<int>();
+        await scan.RunAsync(kind, _ => false, (in PlanEntry entry, ReadOnlySpan<byte> _, long _) =>
+        {
+            if (entry.Operation != RosterOperation.Remove || entry.Reason == RemovalReason.NotShared)
+            {
+                return;
+            }
+
+            var record = new EncodedRecord(kind, entry.Before);
+            if (_schools.ParentOf(record) is { } parent)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(byParent, parent, out _)++;
+            }
+            else
+            {
+                Count(record, removed, scratch);
+            }
+        }, cancellationToken).ConfigureAwait(false);
+        if (byParent.Count > 0)
+        {
+            await _schools.PrepareAsync(kind, byParent.Keys, cancellationToken).ConfigureAwait(false);
+            foreach (var (parent, count) in byParent)
+            {
+                if (_schools.PlaceOf(kind, parent) is { } school)
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(removed, school, out _) += count;
+                }
+            }
+        }
+
+        return removed;
+    }
+
     private async Task<Dictionary<int, long>> CountLedgerAsync(RosterKind kind, CancellationToken cancellationToken)
     {
+        await _schools.PrepareAsync(kind, plan: null, cancellationToken).ConfigureAwait(false);
         var active = new Dictionary<int, long>();
         var scratch = new List<int>();
         await new LedgerScan(scan.State, ledger.Of(kind)).RunAsync(kind, (in EncodedRecord record) =>

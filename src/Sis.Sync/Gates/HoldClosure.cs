@@ -24,11 +24,6 @@ internal sealed class HoldClosure(
     /// <summary>Leaves out of what goes whatever has to wait; what was delivered before is out of both selections.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var kind in rules.SchoolRemovals.Keys)
-        {
-            await schools.PrepareAsync(kind, scan, cancellationToken).ConfigureAwait(false);
-        }
-
         var isFirst = true;
         do
         {

@@ -3,10 +3,11 @@ using System.Text;
 namespace Sis;
 
 /// <summary>Says at which schools a record is. Enrollments are where their sections are; contacts where their students are.</summary>
-/// <remarks>Knows sections and students of the ledger, and of the plan where asked: a number for each, so that memory grows with people and sections only.</remarks>
+/// <remarks>Knows sections and students of the ledger, all or some, and of the plan where asked: a number for each, so that memory grows with people and sections only.</remarks>
 internal sealed class SchoolFinder(IStateSession state, LedgerHeader ledger)
 {
     private readonly Dictionary<ulong, int>?[] _schools = new Dictionary<ulong, int>?[RosterKinds.Count];
+    private readonly bool[] _knowsAll = new bool[RosterKinds.Count];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 
@@ -30,29 +31,55 @@ internal sealed class SchoolFinder(IStateSession state, LedgerHeader ledger)
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task PrepareAsync(RosterKind kind, PlanScan? plan, CancellationToken cancellationToken)
     {
-        if (ParentOf(kind) is not { } parent || _schools[(int)parent] is not null)
+        if (ParentOf(kind) is not { } parent || _knowsAll[(int)parent])
         {
             return;
         }
 
-        var places = _schools[(int)parent] = [];
-        var schools = new List<int>();
-        await new LedgerScan(state, ledger.Of(parent)).RunAsync(parent, (in EncodedRecord record) =>
-        {
-            Learn(record, schools, places);
-            return true;
-        }, cancellationToken).ConfigureAwait(false);
+        _knowsAll[(int)parent] = true;
+        await LearnAsync(parent, null, cancellationToken).ConfigureAwait(false);
         if (plan is not null)
         {
+            var schools = new List<int>();
             await plan.RunAsync(parent, _ => true, (in PlanEntry entry, ReadOnlySpan<byte> after, long _) =>
             {
                 if (!after.IsEmpty)
                 {
-                    Learn(new EncodedRecord(parent, after), schools, places);
+                    Learn(new EncodedRecord(parent, after), schools);
                 }
             }, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Learns where some parents of records of a kind are.</summary>
+    /// <param name="kind">The kind of the records.</param>
+    /// <param name="parents">The parents, as <see cref="ParentOf(in EncodedRecord)"/> gives them.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task PrepareAsync(RosterKind kind, IReadOnlyCollection<ulong> parents, CancellationToken cancellationToken)
+    {
+        if (ParentOf(kind) is { } parent && !_knowsAll[(int)parent])
+        {
+            var wanted = new KeySet(parents.Count);
+            foreach (var key in parents)
+            {
+                wanted.Add(new KeyHash(0, key));
+            }
+
+            await LearnAsync(parent, wanted, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The hashed key of the record that says where one is; none for records that say it themselves.</summary>
+    public ulong? ParentOf(in EncodedRecord record) => record.Kind switch
+    {
+        RosterKind.Enrollment => HashOf(record[EnrollmentFields.SectionKey]),
+        RosterKind.StudentContact => HashOf(record[StudentContactFields.StudentKey]),
+        _ => null,
+    };
+
+    /// <summary>The number of the school of a parent of records of a kind.</summary>
+    public int? PlaceOf(RosterKind kind, ulong parent) =>
+        ParentOf(kind) is { } target && _schools[(int)target] is { } places && places.TryGetValue(parent, out var school) ? school : null;
 
     /// <summary>Adds the schools of a record to a list, each once.</summary>
     public void Find(in EncodedRecord record, List<int> schools)
@@ -79,11 +106,12 @@ internal sealed class SchoolFinder(IStateSession state, LedgerHeader ledger)
                 }
 
                 break;
-            case RosterKind.Enrollment:
-                AddPlaceOf(RosterKind.Section, record[EnrollmentFields.SectionKey], schools);
-                break;
             default:
-                AddPlaceOf(RosterKind.Person, record[StudentContactFields.StudentKey], schools);
+                if (PlaceOf(record.Kind, ParentOf(record)!.Value) is { } place)
+                {
+                    schools.Add(place);
+                }
+
                 break;
         }
     }
@@ -95,20 +123,22 @@ internal sealed class SchoolFinder(IStateSession state, LedgerHeader ledger)
         _ => null,
     };
 
-    private void Learn(in EncodedRecord record, List<int> schools, Dictionary<ulong, int> places)
+    private Task LearnAsync(RosterKind parent, KeySet? wanted, CancellationToken cancellationToken)
+    {
+        var schools = new List<int>();
+        return new LedgerScan(state, ledger.Of(parent)) { Only = wanted }.RunAsync(parent, (in EncodedRecord record) =>
+        {
+            Learn(record, schools);
+            return true;
+        }, cancellationToken);
+    }
+
+    private void Learn(in EncodedRecord record, List<int> schools)
     {
         Find(record, schools);
         if (schools.Count > 0)
         {
-            places[HashOf(record.Key)] = schools[0];
-        }
-    }
-
-    private void AddPlaceOf(RosterKind parent, ReadOnlySpan<byte> key, List<int> schools)
-    {
-        if (_schools[(int)parent] is { } places && places.TryGetValue(HashOf(key), out var school))
-        {
-            schools.Add(school);
+            (_schools[(int)record.Kind] ??= [])[HashOf(record.Key)] = schools[0];
         }
     }
 

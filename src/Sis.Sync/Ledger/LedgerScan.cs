@@ -8,13 +8,20 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
 {
     private const int DenseRecords = 4;
     private const int StretchSize = 2 * 1024 * 1024;
+    private const int StretchGrowth = 8;
+
+    /// <summary>How many records to take in hand at first: few when the visitors are likely to say soon that they have seen enough.</summary>
+    public int FirstStretch { get; init; } = StretchSize;
+
+    /// <summary>Tells by their hashed keys which records to visit; all of them unless given.</summary>
+    public KeySet? Only { get; init; }
 
     public Task RunAsync(RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken) => RunAsync(kind, [visit], cancellationToken);
 
     /// <summary>Shares the records of each stretch out to several visitors, which work at the same time and each go on for as long as they say so.</summary>
     public async Task RunAsync(RosterKind kind, RecordVisitor[] visitors, CancellationToken cancellationToken)
     {
-        var places = ArrayPool<ulong>.Shared.Rent((int)Math.Min(ledger.Count, StretchSize));
+        var places = ArrayPool<ulong>.Shared.Rent((int)Math.Min(ledger.Count, Math.Min(FirstStretch, StretchSize)));
         try
         {
             var count = 0;
@@ -23,6 +30,11 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
             {
                 for (var i = 0; i < entries.Length; i++)
                 {
+                    if (Only is { } only && !only.Contains(entries.Span[i].KeyHigh))
+                    {
+                        continue;
+                    }
+
                     if (count == places.Length)
                     {
                         if (!await VisitAsync(places.AsMemory(0, count), isAscending, kind, visitors, cancellationToken).ConfigureAwait(false))
@@ -31,6 +43,7 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
                         }
 
                         (count, isAscending) = (0, true);
+                        places = Larger(places);
                     }
 
                     places[count] = entries.Span[i].PlaceValue;
@@ -45,6 +58,18 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
         {
             ArrayPool<ulong>.Shared.Return(places);
         }
+    }
+
+    private ulong[] Larger(ulong[] places)
+    {
+        var size = (int)Math.Min(ledger.Count, Math.Min((long)places.Length * StretchGrowth, StretchSize));
+        if (size <= places.Length)
+        {
+            return places;
+        }
+
+        ArrayPool<ulong>.Shared.Return(places);
+        return ArrayPool<ulong>.Shared.Rent(size);
     }
 
     /// <returns>Whether to go on.</returns>
