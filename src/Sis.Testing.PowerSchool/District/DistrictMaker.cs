@@ -104,7 +104,7 @@ internal sealed class DistrictMaker(PowerSchoolDistrict district, PowerSchoolDis
             var user = Next("Users.DCID");
             Add("Users", ("DCID", user), ("TeacherNumber", 4400 + i), ("First_Name", _dice.Pick(DistrictWords.Given)), ("Last_Name", _dice.Pick(DistrictWords.Family)),
                 ("Email_Addr", i % 8 == 6 ? null : $"staff{i}@example.org"), ("Title", i % 8 == 7 ? "Registrar" : null), ("HomeSchoolID", home),
-                ("TeacherLoginID", i % 8 == 7 ? null : "teach" + i), ("LoginID", "admin" + i), ("Password", "never-read"), ("SSN", "000-00-0000"));
+                ("TeacherLoginID", i % 8 == 7 ? null : "teach" + i), ("LoginID", "admin" + i), ("PTAccess", i % 8 != 7), ("Password", "never-read"), ("SSN", "000-00-0000"));
             var isStaff = i % 8 == 7;
             Place(user, home, isStaff ? 2 : 1, 1);
             if (i % 8 == 2 && options.Schools > 1)

@@ -25,6 +25,7 @@ public sealed class LocalPowerSchool : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private string _token = "none";
     private int _tokens;
+    private int _refused;
 
     private LocalPowerSchool(PowerSchoolDistrict district, LocalPowerSchoolOptions options)
     {
@@ -56,6 +57,9 @@ public sealed class LocalPowerSchool : IAsyncDisposable
 
     /// <summary>How many tokens were given out.</summary>
     public int TokensIssued => Volatile.Read(ref _tokens);
+
+    /// <summary>How many requests were refused for their token.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>The data version that it tells.</summary>
     public long DataVersion { get; set; } = 16_323_283;
@@ -227,7 +231,8 @@ public sealed class LocalPowerSchool : IAsyncDisposable
             return new Answer(401, null);
         }
 
-        _token = string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{Interlocked.Increment(ref _tokens):D12}");
+        // With the port, so that no other server takes it.
+        _token = string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-{Address.Port:X4}-{Interlocked.Increment(ref _tokens):D12}");
         var answer = new JsonObject { ["access_token"] = _token };
         if (_options.TokenLifeAsText)
         {
@@ -240,8 +245,9 @@ public sealed class LocalPowerSchool : IAsyncDisposable
 
     private bool IsAuthorised(HttpContext context) => context.Request.Headers.Authorization == "Bearer " + _token;
 
-    private static Answer Expired(HttpContext context)
+    private Answer Expired(HttpContext context)
     {
+        Interlocked.Increment(ref _refused);
         context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\",realm=\"PowerSchool\",error_description=\"The access token has expired\"";
         return new Answer(401, null);
     }
