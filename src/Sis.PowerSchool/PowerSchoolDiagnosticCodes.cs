@@ -90,4 +90,16 @@ public static class PowerSchoolDiagnosticCodes
 
     /// <summary>The zip archive of the exports is damaged, encrypted or too large, or has names that lead out of it. It is not read.</summary>
     public const string ArchiveRefused = "SIS1883";
+
+    /// <summary>Records were left out because an option says so; how many is told for each option.</summary>
+    public const string LeftOut = "SIS1884";
+
+    /// <summary>User names were made up, because an option says so and there were none.</summary>
+    public const string UsernameMadeUp = "SIS1885";
+
+    /// <summary>A table has many fewer rows than at the last accepted read. All of them were read.</summary>
+    public const string FewerRows = "SIS1886";
+
+    /// <summary>The options that were made for a tenant cannot be used, or could not be made. Nothing is read for that tenant.</summary>
+    public const string TenantNotConfigured = "SIS1887";
 }

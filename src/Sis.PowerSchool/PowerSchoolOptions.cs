@@ -53,6 +53,42 @@ public abstract class PowerSchoolOptions
     /// <summary>Numbers of further schools to leave out, such as one for students placed elsewhere. 0 and 999999 always are.</summary>
     public ISet<long> LeftOutSchools { get; } = new HashSet<long>();
 
+    /// <summary>Whether staff without an e-mail address are left out.</summary>
+    /// <value>Default <see langword="false"/>. The address is read for it, whether or not the policy shares it; without the column nobody is removed.</value>
+    public bool LeaveOutStaffWithoutEmail { get; set; }
+
+    /// <summary>Whether staff are left out who may not enter the portal of teachers (<c>PTAccess</c> is not 1).</summary>
+    /// <value>Default <see langword="false"/>. REST v1 does not tell; without the column nobody is removed.</value>
+    public bool LeaveOutStaffWithoutPortal { get; set; }
+
+    /// <summary>Whether staff are left out who only hold the place of somebody: a name among <see cref="PlaceholderNames"/> and no e-mail address.</summary>
+    /// <value>Default <see langword="false"/>. Names and address are read for it, whether or not the policy shares them.</value>
+    public bool LeaveOutPlaceholderStaff { get; set; }
+
+    /// <summary>First or last names of staff who only hold a place; case, and digits and signs at the end, do not matter.</summary>
+    /// <value>Default <c>ADMIN</c>, <c>TECH</c>, <c>SUB</c>, <c>TEST</c>, <c>VACANCY</c>. Somebody with an e-mail address is a person, whatever the name.</value>
+    public ISet<string> PlaceholderNames { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "ADMIN", "TECH", "SUB", "TEST", "VACANCY" };
+
+    /// <summary>Whether sections are left out in which no student is enrolled, with those who teach them.</summary>
+    /// <value>Default <see langword="false"/>. Works where the policy shares enrollments; sections are then kept in memory until all enrollments are read.</value>
+    public bool LeaveOutEmptySections { get; set; }
+
+    /// <summary>Whether sections are left out that are taught by placeholders alone, with their enrollments; see <see cref="PlaceholderNames"/>.</summary>
+    /// <value>Default <see langword="false"/>. Works where the policy shares enrollments.</value>
+    public bool LeaveOutPlaceholderSections { get; set; }
+
+    /// <summary>Whether enrollments of students are left out that have ended.</summary>
+    /// <value>Default <see langword="false"/>: they are read, with their end.</value>
+    public bool LeaveOutPastEnrollments { get; set; }
+
+    /// <summary>What a person is called who has no user name, or one that only holds the place.</summary>
+    /// <value>Default <see cref="UsernameFallback.None"/>. How many names are made up is told.</value>
+    public UsernameFallback UsernameFallback { get; set; }
+
+    /// <summary>By how many per cent the rows of a table may have become fewer since the last time before it is told.</summary>
+    /// <value>Default 20. A read compares with the cursor it is given, a preflight with what its caller gives it.</value>
+    public int WarnsOfFewerRowsPercent { get; set; } = 20;
+
     /// <summary>Between two school years, how many days before its first day the next year is taken; earlier, the one that ended last.</summary>
     /// <value>Default 30.</value>
     public int NextYearWithinDays { get; set; } = 30;
@@ -91,6 +127,14 @@ public abstract class PowerSchoolOptions
     /// <value>Default <c>HR</c>.</value>
     public ISet<string> HomeroomPrefixes { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "HR" };
 
+    /// <summary>How the names of home rooms' courses begin, for example <c>Homeroom</c>.</summary>
+    /// <value>Default none.</value>
+    public ISet<string> HomeroomNames { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The credit types of home rooms' courses.</summary>
+    /// <value>Default none. REST v1 does not tell credit types.</value>
+    public ISet<string> HomeroomCreditTypes { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Columns of the district's own, by the field of a student that they feed: a text field of the catalogue or <c>person.ext.*</c>.
     /// A column is written <c>Column</c> for the table of students and <c>Table.Column</c> for an extension of it.</summary>
     /// <remarks>For example <c>StudentFields["person.email"] = "U_StudentsUserFields.Email"</c>. A column on the deny list is refused at start.</remarks>
@@ -113,16 +157,33 @@ public abstract class PowerSchoolOptions
             ? (column.Trim(), table.Trim(), pair.Key)
             : (pair.Value.Trim(), (string?)null, pair.Key))]);
 
-    /// <summary>Whether the options name people by a column.</summary>
-    internal bool Names(Column column) =>
-        (StudentIdentity == StudentIdentity.StudentNumber && column == Tables.Students.Number)
-        || (StaffIdentity == StaffIdentity.TeacherNumber && (column == Tables.Users.TeacherNumber || column == Tables.Teachers.TeacherNumber));
+    /// <summary>Whether sections are chosen by who is in them, which is known only when they have been read.</summary>
+    internal bool ChoosesSections => LeaveOutEmptySections || LeaveOutPlaceholderSections;
+
+    /// <summary>Whether the options need a column, whether or not a field that it feeds is shared.</summary>
+    internal bool Needs(Column column, RosterFieldSet fields) => Names(column) || (fields.Includes(RosterKind.Person) && Chooses(column))
+        || (fields.Contains(SectionFields.Type) && ((column == Tables.Courses.Name && HomeroomNames.Count > 0) || (column == Tables.Courses.CreditType && HomeroomCreditTypes.Count > 0)));
 
     /// <summary>Whether rows are of no use without a column.</summary>
-    internal bool Requires(Column column) => Names(column)
+    internal bool Requires(Column column) => Names(column) || Chooses(column)
         || (column is { IsStructural: true, IsOptional: false }
             && !(column == Tables.Terms.Dcid && TermIdentity == TermIdentity.SchoolAndId)
             && !(column == Tables.Sections.Dcid && SectionIdentity == SectionIdentity.Id));
+
+    /// <summary>Whether the options name people by a column.</summary>
+    private bool Names(Column column) => (StudentIdentity == StudentIdentity.StudentNumber && column == Tables.Students.Number)
+        || (StaffIdentity == StaffIdentity.TeacherNumber && IsOfStaff(column, staff => staff.TeacherNumber));
+
+    /// <summary>Whether it depends on a column who of the staff is left out. Without it everybody would be.</summary>
+    private bool Chooses(Column column)
+    {
+        var looksForPlaceholders = LeaveOutPlaceholderStaff || LeaveOutPlaceholderSections;
+        return ((LeaveOutStaffWithoutEmail || looksForPlaceholders) && IsOfStaff(column, staff => staff.Email))
+            || (looksForPlaceholders && (IsOfStaff(column, staff => staff.FirstName) || IsOfStaff(column, staff => staff.LastName)))
+            || (LeaveOutStaffWithoutPortal && IsOfStaff(column, staff => staff.PortalAccess));
+    }
+
+    private static bool IsOfStaff(Column column, Func<StaffColumns, Column> which) => column == which(Tables.Users.Person) || column == which(Tables.Teachers.Person);
 
     /// <summary>What is wrong with the options, told at start.</summary>
     /// <param name="source">What the message calls the source.</param>
@@ -131,6 +192,11 @@ public abstract class PowerSchoolOptions
         if (NextYearWithinDays is < 0 or > 366)
         {
             yield return $"{source}: NextYearWithinDays must be 0 to 366.";
+        }
+
+        if (WarnsOfFewerRowsPercent is < 0 or > 100)
+        {
+            yield return $"{source}: WarnsOfFewerRowsPercent must be 0 to 100.";
         }
 
         foreach (var (field, column) in StudentFields)

@@ -66,8 +66,13 @@ public static class PowerSchoolPlugin
     internal static IReadOnlyList<Column> ColumnsOf(TableQuery query) => [.. query.Columns.Append(query.Table.Key).Distinct()];
 
     /// <summary>By which term the rows of a table are limited to school years that are read; <see langword="null"/> when they have none.</summary>
-    internal static string? TermColumn(Table table) =>
-        table == Tables.Sections.Table || table == Tables.SectionTeacher.Table ? "sections.termid"
-        : table == Tables.Enrollments.Table ? "abs(cc.termid)"
-        : null;
+    internal static string? TermColumn(Table table) => TermColumn(table.Name);
+
+    /// <summary>The same by the table's name.</summary>
+    internal static string? TermColumn(string table) => table switch
+    {
+        "Sections" or "SectionTeacher" => "sections.termid",
+        "CC" => "abs(cc.termid)",
+        _ => null,
+    };
 }

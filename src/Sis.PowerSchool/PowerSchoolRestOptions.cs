@@ -28,6 +28,11 @@ public sealed class PowerSchoolRestOptions : PowerSchoolServerOptions
             yield return $"{source}: REST v1 does not say which schools are excluded from state reporting. Name them in LeftOutSchools.";
         }
 
+        if (LeaveOutStaffWithoutPortal || HomeroomCreditTypes.Count > 0)
+        {
+            yield return $"{source}: REST v1 tells neither who may enter the portal of teachers nor credit types. Turn LeaveOutStaffWithoutPortal off and clear HomeroomCreditTypes.";
+        }
+
         if (StudentFields.Values.Any(column => !column.Contains('.', StringComparison.Ordinal)))
         {
             yield return $"{source}: REST v1 gives columns of extension tables only. Write StudentFields as Table.Column.";

@@ -42,7 +42,7 @@ public abstract class PowerSchoolServerOptions : PowerSchoolOptions
     public string? DataVersionApplication { get; set; }
 
     /// <summary>Adds handlers of the application's own to the named client <c>Sis.PowerSchool:name</c>.</summary>
-    /// <value>Default <see langword="null"/>. Used only by the <c>Add…</c> methods.</value>
+    /// <value>Default <see langword="null"/>. Used only by the <c>Add…</c> methods for one tenant; those for several take it beside the options.</value>
     public Action<IHttpClientBuilder>? ConfigureHttp { get; set; }
 
     /// <summary>The middle of the first pause between tries.</summary>

@@ -1,20 +1,17 @@
 namespace Sis.PowerSchool;
 
 /// <summary>A source that reads a server, which can be asked again about a few records.</summary>
-internal sealed class PowerSchoolServerSource(PowerSchoolOptions options, Func<string, CancellationToken, ValueTask<TableFeeder>> open,
-    Func<string, RosterFieldSet, CancellationToken, Task<ProbeReport>> probe) : PowerSchoolSource(options, open, probe), IRecordLookup
+internal sealed class PowerSchoolServerSource(Func<string, CancellationToken, ValueTask<TenantAccess>> accessOf) : PowerSchoolSource(accessOf), IRecordLookup
 {
-    private readonly PowerSchoolOptions _options = options;
-    private readonly Func<string, CancellationToken, ValueTask<TableFeeder>> _open = open;
-
     public async Task<IReadOnlyCollection<RosterKey>> FindExistingAsync(string tenant, IReadOnlyList<RosterKey> keys, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenant);
         ArgumentNullException.ThrowIfNull(keys);
-        var feeder = await _open(tenant, cancellationToken).ConfigureAwait(false);
+        var access = await AccessOfAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var feeder = access.Open();
         await using (feeder.ConfigureAwait(false))
         {
-            return await RecordLookup.FindAsync(feeder, _options, tenant, keys, cancellationToken).ConfigureAwait(false);
+            return await RecordLookup.FindAsync(feeder, access.Options, tenant, keys, cancellationToken).ConfigureAwait(false);
         }
     }
 }

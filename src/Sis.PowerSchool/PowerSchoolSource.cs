@@ -10,21 +10,14 @@ namespace Sis.PowerSchool;
 /// <para><b>Failure.</b> A table that cannot be read, or not to its end, leaves the kinds that depend on it incomplete, so that nothing of them is
 /// removed. A server that cannot be reached, or that refuses the credentials, is an exception. <b>Disposal.</b> Connections belong to the
 /// application's services. <b>Look-up.</b> A source of a server is an <see cref="IRecordLookup"/> also, so that a few missing records are
-/// confirmed before they are removed; exports are all that there is of themselves, and are not.</para>
+/// confirmed before they are removed; exports are all that there is of themselves, and are not. <b>Tenants.</b> Made for several, each has options, server and
+/// token of its own.</para>
 /// </remarks>
 public class PowerSchoolSource : ISisSource, ISourceProbe
 {
-    private readonly PowerSchoolOptions _options;
-    private readonly Func<string, CancellationToken, ValueTask<TableFeeder>> _open;
-    private readonly Func<string, RosterFieldSet, CancellationToken, Task<ProbeReport>> _probe;
+    private readonly Func<string, CancellationToken, ValueTask<TenantAccess>> _accessOf;
 
-    private protected PowerSchoolSource(PowerSchoolOptions options, Func<string, CancellationToken, ValueTask<TableFeeder>> open,
-        Func<string, RosterFieldSet, CancellationToken, Task<ProbeReport>> probe)
-    {
-        _options = options;
-        _open = open;
-        _probe = probe;
-    }
+    private protected PowerSchoolSource(Func<string, CancellationToken, ValueTask<TenantAccess>> accessOf) => _accessOf = accessOf;
 
     /// <summary>Reads text exports, without dependency injection.</summary>
     /// <param name="options">Where they lie.</param>
@@ -33,9 +26,7 @@ public class PowerSchoolSource : ISisSource, ISourceProbe
     {
         ArgumentNullException.ThrowIfNull(options);
         options.ThrowIfUnusable("PowerSchool exports");
-        return new PowerSchoolSource(options,
-            (tenant, _) => new ValueTask<TableFeeder>(new ExportFeeder(options, options.PathOf(tenant))),
-            (tenant, fields, token) => new ExportProbe(options, options.PathOf(tenant)).RunAsync(fields, token));
+        return new PowerSchoolSource((tenant, _) => new ValueTask<TenantAccess>(TenantAccess.ToExports(options, tenant)));
     }
 
     /// <summary>Reads tables by queries or directly, without dependency injection.</summary>
@@ -45,7 +36,7 @@ public class PowerSchoolSource : ISisSource, ISourceProbe
     {
         ArgumentNullException.ThrowIfNull(options);
         options.ThrowIfUnusable("PowerSchool queries");
-        var client = new Lazy<HttpClient>(() => PowerSchoolApi.CreateClient(options));
+        var client = new Lazy<HttpClient>(PowerSchoolApi.CreateClient);
         return FromQueries(options, () => client.Value);
     }
 
@@ -56,23 +47,29 @@ public class PowerSchoolSource : ISisSource, ISourceProbe
     {
         ArgumentNullException.ThrowIfNull(options);
         options.ThrowIfUnusable("PowerSchool REST");
-        var client = new Lazy<HttpClient>(() => PowerSchoolApi.CreateClient(options));
+        var client = new Lazy<HttpClient>(PowerSchoolApi.CreateClient);
         return FromRest(options, () => client.Value);
     }
 
     /// <remarks>One token serves all reads of a source.</remarks>
-    internal static PowerSchoolSource FromQueries(PowerSchoolQueriesOptions options, Func<HttpClient> clients)
-    {
-        var api = new PowerSchoolApi(options, clients);
-        return new PowerSchoolServerSource(options, (_, _) => new ValueTask<TableFeeder>(new QueriesFeeder(options, api)),
-            (_, fields, token) => new QueriesProbe(options, api).RunAsync(fields, token));
-    }
+    internal static PowerSchoolSource FromQueries(PowerSchoolQueriesOptions options, Func<HttpClient> clients) => FromServer(TenantAccess.ToQueries(options, new PowerSchoolApi(options, clients)));
 
-    internal static PowerSchoolSource FromRest(PowerSchoolRestOptions options, Func<HttpClient> clients)
+    internal static PowerSchoolSource FromRest(PowerSchoolRestOptions options, Func<HttpClient> clients) => FromServer(TenantAccess.ToRest(options, new PowerSchoolApi(options, clients)));
+
+    /// <summary>Reads the exports of tenants.</summary>
+    internal static PowerSchoolSource FromTenants(TenantOptions<PowerSchoolExportOptions> tenants) =>
+        new(async (tenant, token) => TenantAccess.ToExports(await tenants.OfAsync(tenant, token).ConfigureAwait(false), tenant));
+
+    /// <summary>Reads the servers of tenants.</summary>
+    internal static PowerSchoolSource FromTenants<TOptions>(TenantOptions<TOptions> tenants, Func<HttpClient> clients, Func<TOptions, PowerSchoolApi, TenantAccess> access)
+        where TOptions : PowerSchoolServerOptions
     {
-        var api = new PowerSchoolApi(options, clients);
-        return new PowerSchoolServerSource(options, (_, _) => new ValueTask<TableFeeder>(new RestFeeder(options, api)),
-            (_, fields, token) => new RestProbe(options, api).RunAsync(fields, token));
+        var servers = new TenantServers(clients);
+        return new PowerSchoolServerSource(async (tenant, token) =>
+        {
+            var options = await tenants.OfAsync(tenant, token).ConfigureAwait(false);
+            return access(options, servers.Of(tenant, options));
+        });
     }
 
     /// <inheritdoc/>
@@ -80,10 +77,11 @@ public class PowerSchoolSource : ISisSource, ISourceProbe
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var feeder = await _open(request.Tenant, cancellationToken).ConfigureAwait(false);
+        var access = await _accessOf(request.Tenant, cancellationToken).ConfigureAwait(false);
+        var feeder = access.Open();
         try
         {
-            await foreach (var item in new RosterRead(feeder, _options, request).ReadAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var item in new RosterRead(feeder, access.Options, request).ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return item;
             }
@@ -95,10 +93,41 @@ public class PowerSchoolSource : ISisSource, ISourceProbe
     }
 
     /// <inheritdoc/>
-    public Task<ProbeReport> ProbeAsync(string tenant, RosterFieldSet fields, CancellationToken cancellationToken = default)
+    public async Task<ProbeReport> ProbeAsync(string tenant, RosterFieldSet fields, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(fields);
-        return _probe(tenant, fields, cancellationToken);
+        try
+        {
+            return await (await _accessOf(tenant, cancellationToken).ConfigureAwait(false)).ProbeAsync(fields, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SisException exception) when (exception.Code is PowerSchoolDiagnosticCodes.TenantNotConfigured or PowerSchoolDiagnosticCodes.ExportsNotFound)
+        {
+            return new ProbeReport { Checks = [new ProbeCheck("options", ProbeOutcome.Fail, exception.Message) { Fix = "Correct the options of the tenant." }] };
+        }
     }
+
+    /// <summary>Looks, without reading the roster, and compares how many rows there are with how many there were.</summary>
+    /// <param name="tenant">The tenant whose roster would be read.</param>
+    /// <param name="fields">The fields that would be read.</param>
+    /// <param name="lastRows">How many rows each table had: <see cref="ProbeReport.Rows"/> of an earlier probe, or <see cref="RowsOf"/> the cursor of the last accepted
+    /// read. Tables that are smaller by more than <see cref="PowerSchoolOptions.WarnsOfFewerRowsPercent"/> are warned of.</param>
+    /// <param name="cancellationToken">Stops the probe.</param>
+    public async Task<ProbeReport> ProbeAsync(string tenant, RosterFieldSet fields, IReadOnlyDictionary<string, long> lastRows, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lastRows);
+        var report = await ProbeAsync(tenant, fields, cancellationToken).ConfigureAwait(false);
+        return report.Rows.Count == 0 ? report
+            : RowCheck.Compare(report, lastRows, (await _accessOf(tenant, cancellationToken).ConfigureAwait(false)).Options.WarnsOfFewerRowsPercent);
+    }
+
+    /// <summary>How many rows each table had at the read that gave a cursor.</summary>
+    /// <param name="cursor">The cursor; <see langword="null"/> when there was no read.</param>
+    /// <returns>Rows by the table's name; empty when the cursor says nothing of them. They compare with those of the same way in.</returns>
+    public static IReadOnlyDictionary<string, long> RowsOf(string? cursor) => ReadCursor.Parse(cursor)?.Rows ?? new Dictionary<string, long>();
+
+    /// <summary>The way to a tenant's PowerSchool.</summary>
+    private protected ValueTask<TenantAccess> AccessOfAsync(string tenant, CancellationToken cancellationToken) => _accessOf(tenant, cancellationToken);
+
+    private static PowerSchoolServerSource FromServer(TenantAccess access) => new((_, _) => new ValueTask<TenantAccess>(access));
 }

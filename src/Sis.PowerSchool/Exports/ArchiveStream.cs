@@ -3,24 +3,10 @@ using System.IO.Compression;
 namespace Sis.PowerSchool;
 
 /// <summary>One entry of an archive of its own, which ends as the archive says that it does: with that length and that checksum.</summary>
-internal sealed class ArchiveStream(ZipArchive archive, Stream entry, long length, uint checksum) : Stream
+internal sealed class ArchiveStream(ZipArchive archive, Stream entry, long length, uint checksum) : ForwardStream
 {
     private long _read;
     private ArchiveChecksum _checksum;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -34,16 +20,6 @@ internal sealed class ArchiveStream(ZipArchive archive, Stream entry, long lengt
             ? throw new InvalidDataException("An entry of the archive is not what the archive says.")
             : got;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

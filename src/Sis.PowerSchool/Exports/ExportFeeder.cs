@@ -8,6 +8,8 @@ internal sealed class ExportFeeder(PowerSchoolExportOptions options, string path
 {
     private ExportFolder? _folder;
 
+    public override string Name => "exports";
+
     /// <summary>A joined export of staff is as good as two.</summary>
     public override bool HasUsers => _folder?.Find(Tables.Teachers.Table) is null && _folder?.Find(Tables.Users.Table) is not null;
 

@@ -57,7 +57,7 @@ internal static class HeaderNames
         // The view of teachers joins two tables, each with a DCID of its own.
         if (table == Tables.Teachers.Table && header.Table == "users" && header.Name == "dcid")
         {
-            return column == Tables.Teachers.UsersDcid;
+            return column == Tables.Teachers.Place.UsersDcid;
         }
 
         if (header.Name != Normalise(column.Name))

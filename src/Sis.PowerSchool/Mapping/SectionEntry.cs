@@ -11,4 +11,10 @@ internal sealed class SectionEntry(string key, SchoolEntry school, TermEntry ter
 
     /// <summary>Who the section itself names as its teacher.</summary>
     public StaffMember? Lead { get; init; }
+
+    /// <summary>Whether an enrollment of a student is in the roster.</summary>
+    public bool HasStudents { get; set; }
+
+    /// <summary>Whether an option leaves it out.</summary>
+    public bool IsLeftOut { get; set; }
 }

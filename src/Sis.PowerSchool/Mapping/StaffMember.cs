@@ -28,6 +28,11 @@ internal sealed class StaffMember(long usersDcid)
 
     public long? HomeSchool { get; set; }
 
+    public bool HasPortal { get; set; }
+
+    /// <summary>The roles in the roster, once it is known who teaches; none for somebody who is not in it.</summary>
+    public IReadOnlyList<PersonRole> Roles { get; set; } = [];
+
     /// <summary>Places in SchoolStaff, which other systems may know the person by.</summary>
     public SortedSet<long> SchoolStaffIds { get; } = [];
 

@@ -12,14 +12,20 @@ internal sealed class StudentFieldWriters
     private readonly PowerSchoolOptions _options;
     private readonly List<(RosterField Field, Action<RecordBatchWriter, TableRow> Write)> _writers = [];
     private readonly Func<TableRow, Column, bool, DateOnly?> _dateOf;
+    private readonly Usernames _usernames;
+    private readonly Column? _email;
+    private readonly Column? _username;
     private SchoolEntry? _school;
     private ContactMerger? _contacts;
     private IReadOnlyList<string> _races = [];
 
-    public StudentFieldWriters(PowerSchoolOptions options, Table students, RosterFieldSet fields, Func<TableRow, Column, bool, DateOnly?> dateOf)
+    public StudentFieldWriters(PowerSchoolOptions options, Table students, RosterFieldSet fields, Usernames usernames, Func<TableRow, Column, bool, DateOnly?> dateOf)
     {
         _options = options;
+        _usernames = usernames;
         _dateOf = dateOf;
+        _email = students.Columns.FirstOrDefault(column => column.ExtraField == PersonFields.Email.Name);
+        _username = students.Columns.FirstOrDefault(column => column.ExtraField == PersonFields.Username.Name);
         var extras = students.Columns.Where(column => column.ExtraField is not null).ToList();
         foreach (var field in RosterCatalog.FieldsOf(RosterKind.Person).Where(fields.Contains))
         {
@@ -31,6 +37,10 @@ internal sealed class StudentFieldWriters
                 {
                     _writers.Add((field, (writer, row) => WriteExtensions(writer, row, columns)));
                 }
+            }
+            else if (field == PersonFields.Username)
+            {
+                _writers.Add((field, WriteUsername));
             }
             else if (extras.Find(column => column.ExtraField == field.Name) is { } extra)
             {
@@ -64,7 +74,6 @@ internal sealed class StudentFieldWriters
             : field == PersonFields.Identifiers ? WriteIdentifiers
             : field == PersonFields.SourceStatus ? WriteStatus
             : field == PersonFields.Email ? WriteEmail
-            : field == PersonFields.Username ? (writer, row) => writer.WriteText(field, Words.Username(row.Text(Students.WebId)))
             : field == PersonFields.Phones ? WritePhones
             : field == PersonFields.Enabled ? (writer, row) => writer.WriteBoolean(field, row.Number(Students.EnrollStatus) == 0)
             : field == PersonFields.Roles ? WriteRoles
@@ -112,17 +121,16 @@ internal sealed class StudentFieldWriters
         writer.EndList();
     }
 
-    private void WriteEmail(RecordBatchWriter writer, TableRow row)
+    private void WriteEmail(RecordBatchWriter writer, TableRow row) => writer.WriteText(PersonFields.Email, EmailOf(row));
+
+    private void WriteUsername(RecordBatchWriter writer, TableRow row)
     {
-        if (row.Has(Students.RestEmail))
-        {
-            writer.WriteText(PersonFields.Email, row.Bytes(Students.RestEmail));
-        }
-        else if (row.Number(Students.Dcid) is { } dcid)
-        {
-            writer.WriteText(PersonFields.Email, _contacts?.SelfEmailOf(dcid));
-        }
+        var own = _username is not null ? row.Text(_username) : Words.Username(row.Text(Students.WebId));
+        writer.WriteText(PersonFields.Username, own is null && row.Number(Students.Dcid) is { } dcid ? _usernames.Of(own, EmailOf(row), 'S', dcid) : own);
     }
+
+    private string? EmailOf(TableRow row) => _email is not null ? row.Text(_email)
+        : row.Text(Students.RestEmail) ?? (row.Number(Students.Dcid) is { } dcid ? _contacts?.SelfEmailOf(dcid) : null);
 
     private static void WritePhones(RecordBatchWriter writer, TableRow row)
     {

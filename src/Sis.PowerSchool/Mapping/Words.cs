@@ -92,6 +92,18 @@ internal static class Words
     public static string? Username(string? name) =>
         name is null || name.StartsWith("##", StringComparison.Ordinal) || name.StartsWith("~~", StringComparison.Ordinal) ? null : name;
 
+    /// <summary>Whether a name only holds a place: one of some words, whatever stands after its letters, such as <c>SUB 2</c>.</summary>
+    public static bool IsPlaceholder(string? name, ISet<string> words)
+    {
+        var length = name?.Length ?? 0;
+        while (length > 0 && !char.IsLetter(name![length - 1]))
+        {
+            length--;
+        }
+
+        return length > 0 && words.Contains(name![..length]);
+    }
+
     /// <summary>The periods of an expression such as <c>1(A-E) 3(B)</c>: what stands before the days.</summary>
     public static IReadOnlyList<string> Periods(string? expression) => expression is null ? [] :
         [.. expression.Split(' ', StringSplitOptions.RemoveEmptyEntries)

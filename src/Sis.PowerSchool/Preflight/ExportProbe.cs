@@ -7,6 +7,7 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
 {
     private readonly List<ProbeCheck> _checks = [];
     private readonly List<PermissionGrant> _grants = [];
+    private readonly Dictionary<string, long> _rows = new(StringComparer.OrdinalIgnoreCase);
 
     public async Task<ProbeReport> RunAsync(RosterFieldSet fields, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
             await PeopleCheck.RunAsync(new ExportFeeder(options, path), options, fields, _checks, cancellationToken).ConfigureAwait(false);
         }
 
-        return new ProbeReport { Checks = _checks, Permissions = _grants };
+        return new ProbeReport { Checks = _checks, Permissions = _grants, Rows = _rows };
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
@@ -91,7 +92,7 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
         LookAtAge(file);
         try
         {
-            LookAtRows(file);
+            LookAtRows(file, places);
         }
         catch (InvalidDataException)
         {
@@ -146,17 +147,30 @@ internal sealed class ExportProbe(PowerSchoolExportOptions options, string path)
         }
     }
 
-    private void LookAtRows(ExportFile file)
+    private void LookAtRows(ExportFile file, int[] places)
     {
         var (stream, _, _) = TextFile.Open(file.Text, options.CodePage);
         using var reader = new DelimitedReader(stream, file.Layout.Delimiter, file.Layout.IsQuoted, decodesEntities: false);
+        var days = new DayCheck(file.Table, places, options);
         var (rows, uneven) = (file.Layout.HasHeader ? -1L : 0L, 0L);
         var isHeader = file.Layout.HasHeader;
         while (reader.Read())
         {
             rows++;
-            uneven += isHeader || reader.Count == file.Layout.Width ? 0 : 1;
+            var isEven = reader.Count == file.Layout.Width;
+            uneven += isHeader || isEven ? 0 : 1;
+            if (!isHeader && isEven)
+            {
+                days.Add(reader);
+            }
+
             isHeader = false;
+        }
+
+        _rows[file.Table.Name] = rows;
+        if (days.Judge(file.Name) is { } check)
+        {
+            _checks.Add(check);
         }
 
         var mayBeEmpty = file.Table == Tables.StudentRace.Table || ContactTables.All.Contains(file.Table);

@@ -7,13 +7,14 @@ internal static class PeopleCheck
     private static readonly RosterField[] Looked = [PersonFields.Email, PersonFields.StudentNumber, PersonFields.Identifiers];
 
     /// <remarks>The feeder is disposed.</remarks>
-    public static async Task RunAsync(TableFeeder feeder, PowerSchoolOptions options, RosterFieldSet fields, List<ProbeCheck> checks, CancellationToken cancellationToken)
+    /// <returns>The read, which knows how many rows there are; <see langword="null"/> when there was nothing to look at.</returns>
+    public static async Task<RosterRead?> RunAsync(TableFeeder feeder, PowerSchoolOptions options, RosterFieldSet fields, List<ProbeCheck> checks, CancellationToken cancellationToken)
     {
         await using (feeder.ConfigureAwait(false))
         {
             if (!fields.Includes(RosterKind.Person))
             {
-                return;
+                return null;
             }
 
             var request = new SourceReadRequest
@@ -23,7 +24,8 @@ internal static class PeopleCheck
             };
             var (tally, repeated, notRead) = (new Tally(), 0L, new HashSet<RosterField>());
             string? incomplete = null;
-            await foreach (var item in new RosterRead(feeder, options, request).ReadAsync(cancellationToken).ConfigureAwait(false))
+                var read = new RosterRead(feeder, options, request);
+            await foreach (var item in read.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 switch (item)
                 {
@@ -50,6 +52,7 @@ internal static class PeopleCheck
             }
 
             Judge(tally, repeated, incomplete, request.Fields.Contains(PersonFields.Email) && !notRead.Contains(PersonFields.Email), checks);
+            return read;
         }
     }
 

@@ -15,8 +15,10 @@ internal sealed class QueriesProbe(PowerSchoolQueriesOptions options, PowerSchoo
                 var queries = Needs.Tables(fields, options, file: false, joined: false).Select(table => TableQuery.For(table, fields, options)).ToList();
                 await LookAtColumnsAsync(queries, cancellationToken).ConfigureAwait(false);
                 await LookForTooMuchAsync(queries, cancellationToken).ConfigureAwait(false);
-                await SanityCheck.RunAsync(new QueriesFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false);
-                await PeopleCheck.RunAsync(new QueriesFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false);
+                var structure = await SanityCheck.RunAsync(new QueriesFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false);
+                _server.Note(structure);
+                _server.Note(await PeopleCheck.RunAsync(new QueriesFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false));
+                await CountTermRowsAsync(queries, structure?.FromTerm, cancellationToken).ConfigureAwait(false);
                 await LookAtDroppedAsync(fields, cancellationToken).ConfigureAwait(false);
             }
             catch (SisSourceException exception)
@@ -25,7 +27,7 @@ internal sealed class QueriesProbe(PowerSchoolQueriesOptions options, PowerSchoo
             }
         }
 
-        return new ProbeReport { Checks = _server.Checks, Permissions = _server.Grants };
+        return new ProbeReport { Checks = _server.Checks, Permissions = _server.Grants, Rows = _server.Rows };
     }
 
     private QueryTarget Target(TableQuery query) => options.Access == TableAccess.PowerQueries
@@ -82,16 +84,37 @@ internal sealed class QueriesProbe(PowerSchoolQueriesOptions options, PowerSchoo
         var target = Target(query);
         try
         {
-            using var answer = target.Body is { } body
-                ? await api.PostAsync(target.Endpoint, target.CountAddress, body, cancellationToken).ConfigureAwait(false)
-                : await api.GetAsync(target.Endpoint, target.CountAddress, cancellationToken).ConfigureAwait(false);
-            _server.Pass("table " + query.Table.Name, $"{target.Endpoint} answers with {(Loose.Count(answer.RootElement) is { } count ? QueriesFeeder.Number(count) : "an unknown number of")} rows.");
+            var count = await target.CountAsync(api, cancellationToken).ConfigureAwait(false);
+            _server.Pass("table " + query.Table.Name, $"{target.Endpoint} answers with {(count is { } known ? QueriesFeeder.Number(known) : "an unknown number of")} rows.");
+            if (count is { } rows && PowerSchoolPlugin.TermColumn(query.Table) is null)
+            {
+                _server.Rows[query.Table.Name] = rows;
+            }
         }
         catch (SisSourceException exception) when (exception.StatusCode is 400 or 403 or 404)
         {
             _server.Fail("table " + query.Table.Name, exception.Message, exception.StatusCode == 404
                 ? "Install the plugin that Sis makes, and enable it."
                 : "Grant the columns that the check of permissions names.");
+        }
+    }
+
+    /// <summary>Counts the rows of the years that are read, which a read would bring.</summary>
+    private async Task CountTermRowsAsync(List<TableQuery> queries, long? fromTerm, CancellationToken cancellationToken)
+    {
+        foreach (var query in queries.Where(query => fromTerm is not null && PowerSchoolPlugin.TermColumn(query.Table) is not null && !_server.Rows.ContainsKey(query.Table.Name)))
+        {
+            try
+            {
+                if (await Target(query with { FromTerm = fromTerm }).CountAsync(api, cancellationToken).ConfigureAwait(false) is { } rows)
+                {
+                    _server.Rows[query.Table.Name] = rows;
+                }
+            }
+            catch (SisSourceException exception) when (exception.StatusCode is 400 or 403 or 404)
+            {
+                // Told when the table was looked at.
+            }
         }
     }
 

@@ -14,8 +14,8 @@ internal sealed class RestProbe(PowerSchoolRestOptions options, PowerSchoolApi a
                 await LookAtResourcesAsync(fields, cancellationToken).ConfigureAwait(false);
                 await _server.LookAtPluginAsync(cancellationToken).ConfigureAwait(false);
                 LookAtFields(fields);
-                await SanityCheck.RunAsync(new RestFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false);
-                await PeopleCheck.RunAsync(new RestFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false);
+                _server.Note(await SanityCheck.RunAsync(new RestFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false));
+                _server.Note(await PeopleCheck.RunAsync(new RestFeeder(options, api), options, fields, _server.Checks, cancellationToken).ConfigureAwait(false));
             }
             catch (SisSourceException exception)
             {
@@ -23,7 +23,7 @@ internal sealed class RestProbe(PowerSchoolRestOptions options, PowerSchoolApi a
             }
         }
 
-        return new ProbeReport { Checks = _server.Checks, Permissions = _server.Grants };
+        return new ProbeReport { Checks = _server.Checks, Permissions = _server.Grants, Rows = _server.Rows };
     }
 
     private async Task LookAtResourcesAsync(RosterFieldSet fields, CancellationToken cancellationToken)

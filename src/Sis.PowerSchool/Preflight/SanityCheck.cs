@@ -7,18 +7,20 @@ internal static class SanityCheck
     private static readonly RosterFieldSet Structure = RosterFieldSet.Of("org.type", "section.code");
 
     /// <remarks>The feeder is disposed.</remarks>
-    public static async Task RunAsync(TableFeeder feeder, PowerSchoolOptions options, RosterFieldSet fields, List<ProbeCheck> checks, CancellationToken cancellationToken)
+    /// <returns>The read, which knows how many rows there are; <see langword="null"/> when there was nothing to look at.</returns>
+    public static async Task<RosterRead?> RunAsync(TableFeeder feeder, PowerSchoolOptions options, RosterFieldSet fields, List<ProbeCheck> checks, CancellationToken cancellationToken)
     {
         if (!fields.Includes(RosterKind.Section) && !fields.Includes(RosterKind.Enrollment))
         {
-            return;
+            return null;
         }
 
         var (schools, sections) = (0L, new Dictionary<string, long>());
         var findings = new List<RosterDiagnostic>();
         var request = new SourceReadRequest { Tenant = "preflight", Fields = Structure };
         string? incomplete = null;
-        await foreach (var item in new RosterRead(feeder, options, request).ReadAsync(cancellationToken).ConfigureAwait(false))
+        var read = new RosterRead(feeder, options, request);
+        await foreach (var item in read.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             switch (item)
             {
@@ -41,6 +43,7 @@ internal static class SanityCheck
 
         await feeder.DisposeAsync().ConfigureAwait(false);
         Judge(schools - 1, sections, findings, incomplete, checks);
+        return read;
     }
 
     private static void Count(RecordBatch batch, Dictionary<string, long> sections)

@@ -15,6 +15,9 @@ internal sealed class ServerChecks(PowerSchoolServerOptions options, PowerSchool
 
     public List<PermissionGrant> Grants { get; } = [];
 
+    /// <summary>How many rows a read would bring of each table, where they were counted.</summary>
+    public Dictionary<string, long> Rows { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public ServerMetadata Metadata { get; private set; } = ServerMetadata.Unknown;
 
     public void Pass(string name, string message) => Checks.Add(new ProbeCheck(name, ProbeOutcome.Pass, message));
@@ -22,6 +25,15 @@ internal sealed class ServerChecks(PowerSchoolServerOptions options, PowerSchool
     public void Warn(string name, string message, string fix) => Checks.Add(new ProbeCheck(name, ProbeOutcome.Warn, message) { Fix = fix });
 
     public void Fail(string name, string message, string fix) => Checks.Add(new ProbeCheck(name, ProbeOutcome.Fail, message) { Fix = fix });
+
+    /// <summary>Takes the numbers of rows that a read has counted.</summary>
+    public void Note(RosterRead? read)
+    {
+        foreach (var (table, rows) in read?.Rows ?? [])
+        {
+            Rows[table] = rows;
+        }
+    }
 
     /// <summary>Looks at the server itself.</summary>
     /// <returns>Whether more can be asked of it.</returns>

@@ -8,6 +8,8 @@ internal sealed class QueriesFeeder(PowerSchoolQueriesOptions options, PowerScho
 {
     private ServerMetadata _metadata = ServerMetadata.Unknown;
 
+    public override string Name => options.Access == TableAccess.Tables ? "tables" : "queries";
+
     public override bool HasUsers => true;
 
     public override bool HasJoinedContacts => false;
@@ -82,7 +84,7 @@ internal sealed class QueriesFeeder(PowerSchoolQueriesOptions options, PowerScho
             }
         }
 
-        await TryAsync(state, async () => count.After = await CountAsync(target, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await TryAsync(state, async () => count.After = await target.CountAsync(api, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         if (count.Judge(state.Rows) is { } unsteady)
         {
             state.Fail(PowerSchoolDiagnosticCodes.UnsteadyRead, unsteady);
@@ -119,15 +121,7 @@ internal sealed class QueriesFeeder(PowerSchoolQueriesOptions options, PowerScho
             { Endpoint = target.Endpoint };
         }
 
-        count.Before = await CountAsync(target, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<long?> CountAsync(QueryTarget target, CancellationToken cancellationToken)
-    {
-        using var answer = target.Body is { } body
-            ? await api.PostAsync(target.Endpoint, target.CountAddress, body, cancellationToken).ConfigureAwait(false)
-            : await api.GetAsync(target.Endpoint, target.CountAddress, cancellationToken).ConfigureAwait(false);
-        return Loose.Count(answer.RootElement);
+        count.Before = await target.CountAsync(api, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What concerns this table alone leaves it incomplete; a server that is gone ends the read.</summary>

@@ -54,6 +54,15 @@ internal sealed class QueryTarget
 
     private string Projection(IReadOnlyList<Column> columns) => string.Join(',', columns.Append(_key).Distinct().Select(column => column.Alias));
 
+    /// <summary>How many rows the server counts; <see langword="null"/> when it does not say.</summary>
+    public async Task<long?> CountAsync(PowerSchoolApi api, CancellationToken cancellationToken)
+    {
+        using var answer = Body is { } body
+            ? await api.PostAsync(Endpoint, CountAddress, body, cancellationToken).ConfigureAwait(false)
+            : await api.GetAsync(Endpoint, CountAddress, cancellationToken).ConfigureAwait(false);
+        return Loose.Count(answer.RootElement);
+    }
+
     /// <summary>The addresses of the pages, one after the other.</summary>
     public QueryPages Pages(IReadOnlyList<Column> columns) =>
         new(Address, Projection(columns), _key, _pageSize, _filter, isTable: Body is null);

@@ -28,9 +28,10 @@ internal static class RecordLookup
             return found;
         }
 
-        var read = new RosterRead(feeder, options, new SourceReadRequest { Tenant = tenant, Fields = FieldsFor(asked) })
+        var read = new RosterRead(feeder, options, new SourceReadRequest { Tenant = tenant, Fields = FieldsFor(asked, options) })
         {
-            OnlyEnrollments = [.. asked.Where(key => key.Kind == RosterKind.Enrollment).Select(NumberOf).OfType<long>().Order()],
+            // Which sections are empty is told by all enrollments.
+            OnlyEnrollments = options.LeaveOutEmptySections ? null : [.. asked.Where(key => key.Kind == RosterKind.Enrollment).Select(NumberOf).OfType<long>().Order()],
         };
         await foreach (var item in read.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -68,7 +69,7 @@ internal static class RecordLookup
     }
 
     /// <summary>The fields of the kinds that an answer needs. Who is a member of staff depends on who teaches.</summary>
-    private static RosterFieldSet FieldsFor(HashSet<RosterKey> keys)
+    private static RosterFieldSet FieldsFor(HashSet<RosterKey> keys, PowerSchoolOptions options)
     {
         List<string> fields = ["org.type"];
         if (Any(RosterKind.Term))
@@ -86,7 +87,7 @@ internal static class RecordLookup
             fields.Add("section.type");
         }
 
-        if (Any(RosterKind.Person) || Any(RosterKind.Enrollment) || Any(RosterKind.StudentContact))
+        if (Any(RosterKind.Person) || Any(RosterKind.Enrollment) || Any(RosterKind.StudentContact) || (options.ChoosesSections && Any(RosterKind.Section)))
         {
             fields.AddRange(["person.enabled", "enrollment.primary"]);
         }

@@ -79,7 +79,7 @@ internal sealed partial class RosterRead
 
         var first = DateOf(row, Enrollments.DateEnrolled, false);
         var after = DateOf(row, Enrollments.DateLeft, false);
-        if (section is null || after <= first)
+        if (section is null || section.IsLeftOut || after <= first)
         {
             // Another year, or never attended.
             return null;
@@ -100,6 +100,13 @@ internal sealed partial class RosterRead
             return null;
         }
 
+        if (_options.LeaveOutPastEnrollments && after <= _today)
+        {
+            TellLeftOut(nameof(_options.LeaveOutPastEnrollments), "Enrollments of students that have ended", Enrollments.Table, RosterKind.Enrollment);
+            return null;
+        }
+
+        section.HasStudents = true;
         Write(writer, row, dcid, section, student, isDropped, first, after);
         return isDropped ? null : (student, section.School);
     }

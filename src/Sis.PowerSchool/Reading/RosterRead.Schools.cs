@@ -7,6 +7,8 @@ namespace Sis.PowerSchool;
 /// <content>Schools, their terms and the school year of each.</content>
 internal sealed partial class RosterRead
 {
+    private bool _isYearChanged;
+
     private static readonly string DistrictKey = Words.DistrictOffice.ToString(CultureInfo.InvariantCulture);
 
     private async IAsyncEnumerable<RosterItem> ReadSchoolsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -29,8 +31,7 @@ internal sealed partial class RosterRead
                 {
                     districtName = row.Text(Schools.Name);
                 }
-                else if (number != Words.Graduated && !_options.LeftOutSchools.Contains(number)
-                    && !(_options.LeaveOutStateExcluded && row.Flag(Schools.Excluded) == true))
+                else if (number != Words.Graduated && !IsLeftOut(row, number))
                 {
                     var key = number.ToString(CultureInfo.InvariantCulture);
                     if (_ids.SchoolsByNumber.TryAdd(number, new SchoolEntry(number, key)))
@@ -53,6 +54,19 @@ internal sealed partial class RosterRead
             Type = _fields.Contains(OrgFields.Type) ? OrgType.District : default,
         });
         yield return orgs.Take();
+    }
+
+    private bool IsLeftOut(TableRow school, long number)
+    {
+        var option = _options.LeftOutSchools.Contains(number) ? nameof(_options.LeftOutSchools)
+            : _options.LeaveOutStateExcluded && school.Flag(Schools.Excluded) == true ? nameof(_options.LeaveOutStateExcluded)
+            : null;
+        if (option is not null)
+        {
+            TellLeftOut(option, "Schools, with all that belongs to them,", Schools.Table, RosterKind.Org, option == nameof(_options.LeftOutSchools) ? "set" : "on");
+        }
+
+        return option is not null;
     }
 
     private Org School(TableRow row, string key) => new()
@@ -215,7 +229,8 @@ internal sealed partial class RosterRead
         var changed = _ids.SchoolsByNumber.Values
             .Where(school => _cursor is not null && _cursor.Years.TryGetValue(school.Number, out var before) && school.YearId is { } now && now != before)
             .OrderBy(school => school.Number).ToList();
-        if (changed.Count > 0)
+        _isYearChanged = changed.Count > 0;
+        if (_isYearChanged)
         {
             _findings.Add(PowerSchoolDiagnosticCodes.YearChanged, DiagnosticSeverity.Warning,
                 $"{Numbers(changed)}: another school year than at the last accepted read. Terms, sections and enrollments are replaced: run once in roll-over mode.",

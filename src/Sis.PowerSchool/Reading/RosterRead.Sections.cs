@@ -22,7 +22,7 @@ internal sealed partial class RosterRead
                 }
 
                 var credit = row.Text(Courses.CreditType);
-                var course = new CourseEntry(dcid.ToString(CultureInfo.InvariantCulture), row.Text(Courses.Number), row.Text(Courses.Name),
+                var course = new CourseEntry(dcid.ToString(CultureInfo.InvariantCulture), row.Text(Courses.Number), row.Text(Courses.Name), credit,
                     credit is not null && _options.Subjects.TryGetValue(credit, out var subject) ? subject : credit);
 
                 // REST names the courses of each school, so that one of the district comes several times.
@@ -70,9 +70,16 @@ internal sealed partial class RosterRead
         {
             for (var i = 0; i < page.Count; i++)
             {
-                if (Section(page[i]) is { } record && _fields.Includes(RosterKind.Section))
+                if (Section(page[i]) is { } section && _fields.Includes(RosterKind.Section))
                 {
-                    records.Add(record);
+                    if (HoldsSections)
+                    {
+                        _held.Add(section);
+                    }
+                    else
+                    {
+                        records.Add(section.Record);
+                    }
                 }
             }
 
@@ -88,7 +95,7 @@ internal sealed partial class RosterRead
         }
     }
 
-    private Section? Section(TableRow row)
+    private (SectionEntry Entry, Section Record)? Section(TableRow row)
     {
         var dcid = Cells.ParseId(row.Bytes(Sections.Dcid));
         var id = Cells.ParseId(row.Bytes(Sections.Id));
@@ -118,7 +125,6 @@ internal sealed partial class RosterRead
 
         var key = number.ToString(CultureInfo.InvariantCulture);
         var entry = new SectionEntry(key, school, term) { Lead = _ids.Lead(row) };
-        entry.Lead?.Teaches.Add(school.Number);
         if (entry.Lead is null && (Cells.ParseId(row.Bytes(Sections.Teacher)) ?? Cells.ParseId(row.Bytes(Sections.TeacherDcid))) is not null)
         {
             Orphan(Sections.Table, Sections.Teacher);
@@ -135,7 +141,7 @@ internal sealed partial class RosterRead
         }
 
         _sections.Add(entry);
-        return Record(row, entry, dcid, id);
+        return (entry, Record(row, entry, dcid, id));
     }
 
     private Section Record(TableRow row, SectionEntry entry, long? dcid, long? id)
@@ -155,10 +161,7 @@ internal sealed partial class RosterRead
             CourseKey = _fields.Contains(SectionFields.CourseKey) ? course?.Key : null,
             TermKeys = _fields.Contains(SectionFields.TermKeys) ? [entry.Term.Key] : [],
             Code = _fields.Contains(SectionFields.Code) && courseNumber is not null ? $"{courseNumber}.{row.Text(Sections.SectionNumber)}" : null,
-            Type = _fields.Contains(SectionFields.Type)
-                ? courseNumber is not null && _options.HomeroomPrefixes.Any(prefix => courseNumber.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-                    ? SectionType.Homeroom : SectionType.Scheduled
-                : null,
+            Type = !_fields.Contains(SectionFields.Type) ? null : IsHomeroom(course, courseNumber) ? SectionType.Homeroom : SectionType.Scheduled,
             Periods = Words.Periods(row.Text(Sections.ExternalExpression) ?? row.Text(Sections.Expression)),
             Grades = Words.SectionGrades(row.Number(Sections.GradeLevel)),
             Subjects = _fields.Contains(SectionFields.Subjects) && course?.Subject is { } subject ? [subject] : [],
@@ -169,7 +172,79 @@ internal sealed partial class RosterRead
         };
     }
 
+    private bool IsHomeroom(CourseEntry? course, string? number) =>
+        (number is not null && _options.HomeroomPrefixes.Any(prefix => number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        || (course?.Title is { } title && _options.HomeroomNames.Any(name => title.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+        || (course?.CreditType is { } credit && _options.HomeroomCreditTypes.Contains(credit));
+
     private readonly List<SectionEntry> _sections = [];
+
+    /// <summary>Sections that are not written before it is known whether they are left out.</summary>
+    private readonly List<(SectionEntry Entry, Section Record)> _held = [];
+
+    /// <summary>Whether some sections were left out of which it is not certain who is in them.</summary>
+    private bool _isUnsureOfSections;
+
+    /// <summary>Whether an option chooses among sections. It cannot where enrollments are not shared, because they are not read then.</summary>
+    private bool HoldsSections => _options.ChoosesSections && ReadsEnrollments;
+
+    /// <summary>Leaves sections out that nobody is in, as far as that is known.</summary>
+    private void ChooseSections()
+    {
+        if (!HoldsSections || !_options.LeaveOutEmptySections)
+        {
+            return;
+        }
+
+        foreach (var section in _sections.Where(section => !section.HasStudents && !section.IsLeftOut))
+        {
+            LeaveOut(section, nameof(_options.LeaveOutEmptySections), "Sections in which no student is enrolled");
+        }
+    }
+
+    /// <summary>Leaves sections out that placeholders alone teach.</summary>
+    private void ChooseByTeachers()
+    {
+        if (!HoldsSections || !_options.LeaveOutPlaceholderSections)
+        {
+            return;
+        }
+
+        foreach (var section in _posts.GroupBy(post => post.Key.Section, post => post.Key.Member).Where(section => section.All(IsPlaceholder)))
+        {
+            LeaveOut(section.Key, nameof(_options.LeaveOutPlaceholderSections), "Sections that placeholders alone teach");
+        }
+    }
+
+    /// <remarks>When not everything was read that tells who is in a section, one that seems to be empty is not written, and not taken for gone.</remarks>
+    private void LeaveOut(SectionEntry section, string option, string what)
+    {
+        section.IsLeftOut = true;
+        TellLeftOut(option, what, Sections.Table, RosterKind.Section);
+        if (_incomplete.ContainsKey(RosterKind.Enrollment) || _rejections.Exists(rejection => rejection.Kind == RosterKind.Enrollment))
+        {
+            _isUnsureOfSections = true;
+            _incomplete.TryAdd(RosterKind.Section, $"Not everything was read that tells which sections {option} leaves out.");
+        }
+    }
+
+    private IEnumerable<RosterItem> WriteHeldSections()
+    {
+        using var records = new RecordOut(RosterKind.Section);
+        foreach (var (_, record) in _held.Where(section => !section.Entry.IsLeftOut))
+        {
+            records.Add(record);
+            if (records.IsFull)
+            {
+                yield return records.Take();
+            }
+        }
+
+        if (records.HasRecords)
+        {
+            yield return records.Take();
+        }
+    }
 
     private void Orphan(Table table, Column column) =>
         _findings.Add(PowerSchoolDiagnosticCodes.ReferenceNotFound, DiagnosticSeverity.Warning,

@@ -27,9 +27,7 @@ internal sealed partial class RosterRead
             {
                 for (var i = 0; i < page.Count; i++)
                 {
-                    var row = page[i];
-                    AddPlace(row, SchoolStaff.Table, row.Number(SchoolStaff.Dcid), row.Number(SchoolStaff.Id), row.Number(SchoolStaff.UsersDcid),
-                        row.Number(SchoolStaff.SchoolId), row.Number(SchoolStaff.Status), row.Number(SchoolStaff.StaffStatus));
+                    AddPlace(page[i], SchoolStaff.Table, SchoolStaff.Place);
                 }
             }
         }
@@ -39,10 +37,10 @@ internal sealed partial class RosterRead
             {
                 for (var i = 0; i < page.Count; i++)
                 {
-                    var row = page[i];
-                    var member = AddPlace(row, Teachers.Table, row.Number(Teachers.Dcid), row.Number(Teachers.Id), row.Number(Teachers.UsersDcid),
-                        row.Number(Teachers.SchoolId), row.Number(Teachers.Status), row.Number(Teachers.StaffStatus));
-                    Describe(member, row);
+                    if (AddPlace(page[i], Teachers.Table, Teachers.Place) is { } member)
+                    {
+                        Describe(member, page[i], Teachers.Person);
+                    }
                 }
             }
         }
@@ -62,42 +60,31 @@ internal sealed partial class RosterRead
             return;
         }
 
-        var member = Member(dcid);
-        member.TeacherNumber = row.Text(Users.TeacherNumber);
-        member.StateId = row.Text(Users.StateId);
-        member.Given = row.Text(Users.FirstName);
-        member.Middle = row.Text(Users.MiddleName);
-        member.Family = row.Text(Users.LastName);
-        member.Preferred = row.Text(Users.PreferredName);
-        member.Email = row.Text(Users.Email);
-        member.Username = Words.Username(row.Text(Users.TeacherLogin)) ?? Words.Username(row.Text(Users.AdminLogin));
-        member.Title = row.Text(Users.Title);
-        member.HomeSchool = row.Number(Users.HomeSchoolId);
+        Describe(Member(dcid), row, Users.Person);
     }
 
     /// <summary>The rows of one person repeat the person; what one leaves blank another may have.</summary>
-    private static void Describe(StaffMember? member, TableRow row)
+    private static void Describe(StaffMember member, TableRow row, StaffColumns columns)
     {
-        if (member is not null)
-        {
-            member.TeacherNumber ??= row.Text(Teachers.TeacherNumber);
-            member.StateId ??= row.Text(Teachers.StateId);
-            member.Given ??= row.Text(Teachers.FirstName);
-            member.Middle ??= row.Text(Teachers.MiddleName);
-            member.Family ??= row.Text(Teachers.LastName);
-            member.Preferred ??= row.Text(Teachers.PreferredName);
-            member.Email ??= row.Text(Teachers.Email);
-            member.Username ??= Words.Username(row.Text(Teachers.TeacherLogin)) ?? Words.Username(row.Text(Teachers.AdminLogin));
-            member.Title ??= row.Text(Teachers.Title);
-            member.HomeSchool ??= row.Number(Teachers.HomeSchoolId);
-        }
+        member.TeacherNumber ??= row.Text(columns.TeacherNumber);
+        member.StateId ??= row.Text(columns.StateId);
+        member.Given ??= row.Text(columns.FirstName);
+        member.Middle ??= row.Text(columns.MiddleName);
+        member.Family ??= row.Text(columns.LastName);
+        member.Preferred ??= row.Text(columns.PreferredName);
+        member.Email ??= row.Text(columns.Email);
+        member.Username ??= Words.Username(row.Text(columns.TeacherLogin)) ?? Words.Username(row.Text(columns.AdminLogin));
+        member.Title ??= row.Text(columns.Title);
+        member.HomeSchool ??= row.Number(columns.HomeSchoolId);
+        member.HasPortal |= row.Flag(columns.PortalAccess) == true;
     }
 
-    private StaffMember? AddPlace(TableRow row, Table table, long? dcid, long? id, long? usersDcid, long? school, long? status, long? staffStatus)
+    private StaffMember? AddPlace(TableRow row, Table table, PlaceColumns columns)
     {
+        var (usersDcid, dcid) = (row.Number(columns.UsersDcid), row.Number(columns.Dcid));
         if (usersDcid is not > 0 || dcid is not > 0)
         {
-            RejectKeyless(RosterKind.Person, row, table, usersDcid is > 0 ? "DCID" : "Users_DCID");
+            RejectKeyless(RosterKind.Person, row, table, usersDcid is > 0 ? columns.Dcid.Name : columns.UsersDcid.Name);
             return null;
         }
 
@@ -105,15 +92,15 @@ internal sealed partial class RosterRead
 
         // Also of those who have left: a section may name them still.
         _ids.StaffBySchoolStaffDcid[dcid.Value] = member;
-        if (id is > 0)
+        if (row.Number(columns.Id) is > 0 and var id)
         {
-            _ids.StaffBySchoolStaffId[id.Value] = member;
-            member.SchoolStaffIds.Add(id.Value);
+            _ids.StaffBySchoolStaffId[id] = member;
+            member.SchoolStaffIds.Add(id);
         }
 
-        if (school is not null && status is CurrentStatus or null)
+        if (row.Number(columns.SchoolId) is { } school && row.Number(columns.Status) is CurrentStatus or null)
         {
-            member.Schools[school!.Value] = staffStatus;
+            member.Schools[school] = row.Number(columns.StaffStatus);
         }
 
         return member;
@@ -149,28 +136,47 @@ internal sealed partial class RosterRead
         _incomplete.TryAdd(RosterKind.Enrollment, $"{column} is not unique.");
     }
 
-    private async IAsyncEnumerable<RosterItem> WriteStaffAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Who of the staff is in the roster. Nothing may refer to somebody who is not.</summary>
+    private void ChooseStaff()
     {
-        using var people = new RecordOut(RosterKind.Person);
         foreach (var member in _ids.StaffByUsersDcid.Values.OrderBy(member => member.UsersDcid))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var roles = RolesOf(member);
-            if (member.Key is null || roles.Count == 0)
+            member.Roles = RolesOf(member);
+            if (member.Roles.Count == 0 || IsLeftOut(member))
             {
-                if (roles.Count > 0 && _options.StaffIdentity == StaffIdentity.TeacherNumber)
-                {
-                    Reject(RosterKind.Person, new RosterDiagnostic(PowerSchoolDiagnosticCodes.KeyMissing, DiagnosticSeverity.Error,
-                        "A member of staff has no number of their own, by which the options name staff.")
-                    { File = Users.Table.Name, Column = "TeacherNumber" });
-                }
-
-                // Nothing may refer to somebody who is not there.
                 member.Key = null;
-                continue;
             }
+            else if (member.Key is null && _options.StaffIdentity == StaffIdentity.TeacherNumber)
+            {
+                Reject(RosterKind.Person, new RosterDiagnostic(PowerSchoolDiagnosticCodes.KeyMissing, DiagnosticSeverity.Error,
+                    "A member of staff has no number of their own, by which the options name staff.")
+                { File = Users.Table.Name, Column = Users.Person.TeacherNumber.Name });
+            }
+        }
+    }
 
-            people.Add(Record(member, roles));
+    private bool IsLeftOut(StaffMember member)
+    {
+        var (option, what) = _options.LeaveOutPlaceholderStaff && IsPlaceholder(member) ? (nameof(_options.LeaveOutPlaceholderStaff), "Staff who only hold a place")
+            : _options.LeaveOutStaffWithoutEmail && member.Email is null ? (nameof(_options.LeaveOutStaffWithoutEmail), "Staff without an e-mail address")
+            : _options.LeaveOutStaffWithoutPortal && !member.HasPortal ? (nameof(_options.LeaveOutStaffWithoutPortal), "Staff who may not enter the portal of teachers")
+            : (null, null);
+        if (option is not null)
+        {
+            TellLeftOut(option, what!, Users.Table, RosterKind.Person);
+        }
+
+        return option is not null;
+    }
+
+    private bool IsPlaceholder(StaffMember member) => member.Email is null && (Words.IsPlaceholder(member.Given, _options.PlaceholderNames) || Words.IsPlaceholder(member.Family, _options.PlaceholderNames));
+
+    private IEnumerable<RosterItem> WriteStaff()
+    {
+        using var people = new RecordOut(RosterKind.Person);
+        foreach (var member in _ids.StaffByUsersDcid.Values.Where(member => member.Key is not null).OrderBy(member => member.UsersDcid))
+        {
+            people.Add(Record(member));
             if (people.IsFull)
             {
                 yield return people.Take();
@@ -181,8 +187,6 @@ internal sealed partial class RosterRead
         {
             yield return people.Take();
         }
-
-        await Task.CompletedTask.ConfigureAwait(false);
     }
 
     /// <summary>One role for each school: by the staff status, or as a teacher where the person teaches.</summary>
@@ -217,17 +221,23 @@ internal sealed partial class RosterRead
         })];
     }
 
-    private Person Record(StaffMember member, List<PersonRole> roles) => new()
+    /// <remarks>What the options alone had asked for is not shared.</remarks>
+    private Person Record(StaffMember member) => new()
     {
         Id = member.Key!,
-        Name = new PersonName { Given = member.Given, Middle = member.Middle, Family = member.Family, PreferredGiven = member.Preferred },
-        Email = member.Email,
-        Username = member.Username,
+        Name = new PersonName
+        {
+            Given = Shared(PersonFields.GivenName, member.Given), Middle = member.Middle, Family = Shared(PersonFields.FamilyName, member.Family), PreferredGiven = member.Preferred,
+        },
+        Email = Shared(PersonFields.Email, member.Email),
+        Username = _usernames.Of(member.Username, member.Email, 'T', member.UsersDcid),
         Enabled = _fields.Contains(PersonFields.Enabled) ? true : null,
-        Roles = _fields.Contains(PersonFields.Roles) ? roles : [],
+        Roles = _fields.Contains(PersonFields.Roles) ? member.Roles : [],
         Identifiers = _fields.Contains(PersonFields.Identifiers)
             ? [.. Identifiers(("powerschool.users.dcid", member.UsersDcid.ToString(CultureInfo.InvariantCulture)), ("teacherNumber", member.TeacherNumber), ("state", member.StateId)),
                 .. member.SchoolStaffIds.Select(id => new Identifier("powerschool.teachers.id", id.ToString(CultureInfo.InvariantCulture)))]
             : [],
     };
+
+    private string? Shared(RosterField field, string? value) => _fields.Contains(field) ? value : null;
 }

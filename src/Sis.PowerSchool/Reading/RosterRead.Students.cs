@@ -7,6 +7,8 @@ namespace Sis.PowerSchool;
 /// <content>Students, and the contacts of students.</content>
 internal sealed partial class RosterRead
 {
+    private const long RegisteredForLater = -1;
+
     private ContactMerger? _contacts;
 
     private async IAsyncEnumerable<RosterItem> ReadStudentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ internal sealed partial class RosterRead
         }
 
         using var people = new RecordOut(RosterKind.Person);
-        var writers = new StudentFieldWriters(_options, _students, _fields, DateOf);
+        var writers = new StudentFieldWriters(_options, _students, _fields, _usernames, DateOf);
         RosterKind[] kinds = [RosterKind.Person, RosterKind.Enrollment, RosterKind.StudentContact];
         HashSet<long> numbers = [];
         await foreach (var page in PagesAsync(_students, kinds, cancellationToken).ConfigureAwait(false))
@@ -82,7 +84,13 @@ internal sealed partial class RosterRead
             return null;
         }
 
-        var isWanted = row.Number(Students.EnrollStatus) is 0 || (_options.PreRegistered && row.Number(Students.EnrollStatus) is -1);
+        var status = row.Number(Students.EnrollStatus);
+        if (status == RegisteredForLater && !_options.PreRegistered)
+        {
+            TellLeftOut(nameof(_options.PreRegistered), "Students who are registered for later", Students.Table, RosterKind.Person, "off");
+        }
+
+        var isWanted = status is 0 || (_options.PreRegistered && status is RegisteredForLater);
         var schoolNumber = row.Number(Students.SchoolId) ?? -1;
         var school = _ids.SchoolsByNumber.GetValueOrDefault(schoolNumber);
         if (isWanted && school is null && schoolNumber != Words.Graduated)

@@ -43,11 +43,7 @@ internal sealed partial class RosterRead
             }
         }
 
-        foreach (var (section, member) in _posts.Keys)
-        {
-            member.Teaches.Add(section.School.Number);
-        }
-
+        ChooseByTeachers();
         yield break;
     }
 
@@ -92,10 +88,24 @@ internal sealed partial class RosterRead
         _posts[key] = _posts.TryGetValue(key, out var known) ? known.With(post) : post;
     }
 
+    /// <summary>Who teaches where, in the sections that are in the roster. Of those that only may not be, the staff stay as they are.</summary>
+    private void NoteTeaching()
+    {
+        foreach (var section in _sections.Where(section => !section.IsLeftOut || _isUnsureOfSections))
+        {
+            section.Lead?.Teaches.Add(section.School.Number);
+        }
+
+        foreach (var (section, member) in _posts.Keys.Where(post => !post.Section.IsLeftOut || _isUnsureOfSections))
+        {
+            member.Teaches.Add(section.School.Number);
+        }
+    }
+
     private async IAsyncEnumerable<RosterItem> WriteTeachersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var records = new RecordOut(RosterKind.Enrollment);
-        var posts = _posts.Where(post => post.Key.Member.Key is not null)
+        var posts = _posts.Where(post => post.Key.Member.Key is not null && !post.Key.Section.IsLeftOut)
             .OrderBy(post => post.Key.Section.Key, StringComparer.Ordinal).ThenBy(post => post.Key.Member.Key, StringComparer.Ordinal);
         foreach (var ((section, member), post) in posts)
         {

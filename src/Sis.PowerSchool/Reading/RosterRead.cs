@@ -11,6 +11,7 @@ internal sealed partial class RosterRead
     private readonly RosterFieldSet _fields;
     private readonly ReadCursor? _cursor;
     private readonly Table _students;
+    private readonly Usernames _usernames;
     private readonly IdGraph _ids = new();
     private readonly Findings _findings = new();
     private readonly HashSet<RosterField> _fieldsNotRead = [];
@@ -26,7 +27,14 @@ internal sealed partial class RosterRead
         _fields = request.Fields;
         _cursor = ReadCursor.Parse(request.Cursor);
         _students = options.StudentTable();
+        _usernames = new Usernames(options.UsernameFallback, _fields, _fieldsNotRead, _findings);
     }
+
+    /// <summary>How many rows each table had that was read to its end.</summary>
+    public Dictionary<string, long> Rows { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The first term ID of the earliest year that any school is in: rows of years before need not be read. <see langword="null"/> before terms are read.</summary>
+    public long? FromTerm => _ids.SchoolsByNumber.Values.Min(school => school.YearId) is { } year ? year * 100 : null;
 
     /// <summary>The DCIDs of the only enrollments of students that are wanted. <see langword="null"/> wants all.</summary>
     public IReadOnlyList<long>? OnlyEnrollments { get; init; }
@@ -62,6 +70,7 @@ internal sealed partial class RosterRead
             yield return item;
         }
 
+        TellFewerRows();
         foreach (var item in _findings.Take())
         {
             yield return item;
@@ -72,8 +81,23 @@ internal sealed partial class RosterRead
             yield return End(kind);
         }
 
-        var years = _ids.SchoolsByNumber.Values.Where(school => school.YearId is not null).ToDictionary(school => school.Number, school => school.YearId!.Value);
-        yield return new CursorItem(new ReadCursor(years, hint?.Version).ToString());
+        yield return new CursorItem(Cursor(hint).ToString());
+    }
+
+    /// <summary>What the next read may want to know. A table that was not read to its end keeps the number that it had.</summary>
+    private ReadCursor Cursor(ChangeHint? hint)
+    {
+        var rows = _cursor is { } last && last.Feeder == _feeder.Name ? new Dictionary<string, long>(last.Rows, StringComparer.OrdinalIgnoreCase) : new(StringComparer.OrdinalIgnoreCase);
+        foreach (var (table, count) in Rows)
+        {
+            rows[table] = count;
+        }
+
+        return new ReadCursor(_ids.SchoolsByNumber.Values.Where(school => school.YearId is not null).ToDictionary(school => school.Number, school => school.YearId!.Value), hint?.Version)
+        {
+            Feeder = _feeder.Name,
+            Rows = rows,
+        };
     }
 
     /// <summary>Each stage needs what the stages before it have put into the graph.</summary>
@@ -105,17 +129,57 @@ internal sealed partial class RosterRead
             yield return ReadSectionTeachersAsync;
         }
 
+        // Who is in the roster may depend on which sections are, and that on who is enrolled.
+        var choosesLast = HoldsSections && _options.LeaveOutEmptySections;
+        if (!choosesLast)
+        {
+            yield return ChooseAsync;
+        }
+
         if (_fields.Includes(RosterKind.Person))
         {
-            yield return WriteStaffAsync;
             yield return ReadStudentsAsync;
+        }
+
+        if (ReadsEnrollments && !choosesLast)
+        {
+            yield return WriteTeachersAsync;
         }
 
         if (ReadsEnrollments)
         {
-            yield return WriteTeachersAsync;
             yield return ReadEnrollmentsAsync;
         }
+
+        if (choosesLast)
+        {
+            yield return ChooseAsync;
+            yield return WriteTeachersAsync;
+        }
+    }
+
+    /// <summary>Chooses sections and staff, and writes them.</summary>
+    private async IAsyncEnumerable<RosterItem> ChooseAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ChooseSections();
+        NoteTeaching();
+        ChooseStaff();
+        foreach (var item in WriteHeldSections())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
+
+        if (_fields.Includes(RosterKind.Person))
+        {
+            foreach (var item in WriteStaff())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return item;
+            }
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
     }
 
     /// <summary>Reads a table, and notes what became of it for the kinds that depend on it.</summary>
@@ -134,15 +198,19 @@ internal sealed partial class RosterRead
         given = given with
         {
             Columns = [.. given.Columns, .. table.Columns.Where(column => column.IsRestOnly && _feeder.Gives(column) && IsWanted(column))],
-            FromTerm = FromTerm(),
+            FromTerm = FromTerm,
             Keys = table == Tables.Enrollments.Table ? OnlyEnrollments : null,
         };
         var pages = 0L;
         await foreach (var page in _feeder.ReadAsync(given, state, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (pages++ == 0)
+            {
+                NoteNotGiven(state.Missing);
+            }
+
             state.Rows += page.Count;
-            pages++;
             yield return page;
         }
 
@@ -152,10 +220,6 @@ internal sealed partial class RosterRead
 
     /// <summary>A field may come from a column of the district's own instead.</summary>
     private bool IsWanted(Column column) => column.Fields.Any(field => _fields.Contains(field) && !_options.StudentFields.ContainsKey(field.Name));
-
-    /// <summary>The first term ID of the earliest year that any school is in: rows of years before need not be read.</summary>
-    private long? FromTerm() =>
-        _ids.SchoolsByNumber.Values.Min(school => school.YearId) is { } year ? year * 100 : null;
 
     private void Note(TableState state, RosterKind[] kinds)
     {
@@ -178,6 +242,11 @@ internal sealed partial class RosterRead
         }
 
         NoteNotGiven(state.Missing);
+        if (state.IsComplete)
+        {
+            Rows[state.Table.Name] = state.Rows;
+        }
+
         if (!state.IsComplete && state.Table == Tables.Courses.Table)
         {
             NoteNotGiven([Tables.Courses.Name, Tables.Courses.CreditType]);
@@ -192,6 +261,10 @@ internal sealed partial class RosterRead
         {
             var fields = column.ExtraField is { } extra ? [ExtraFields.Find(extra) ?? PersonFields.Extensions] : column.Fields;
             _fieldsNotRead.UnionWith(fields.Where(_fields.Contains));
+            if (column.Table == Tables.Courses.Table && _options.Needs(column, _fields))
+            {
+                _fieldsNotRead.Add(SectionFields.Type);
+            }
         }
     }
 
@@ -284,4 +357,22 @@ internal sealed partial class RosterRead
                 $"Changed since the last accepted read, as the server says: {changed}. Everything was read all the same.", "dataversion");
         }
     }
+
+    /// <summary>Tells which tables have many fewer rows than the last time, by the same way in. In another school year it is no wonder of those that have terms.</summary>
+    private void TellFewerRows()
+    {
+        if (_cursor is null || _cursor.Feeder != _feeder.Name)
+        {
+            return;
+        }
+
+        foreach (var change in RowChange.Fewer(_cursor.Rows, Rows, _options.WarnsOfFewerRowsPercent).Where(change => !_isYearChanged || PowerSchoolPlugin.TermColumn(change.Table) is null))
+        {
+            _findings.Add(PowerSchoolDiagnosticCodes.FewerRows, DiagnosticSeverity.Warning, change + " Look at the export or the server before you approve what follows from it.", change.Table);
+        }
+    }
+
+    /// <summary>Tells of a record that an option leaves out.</summary>
+    private void TellLeftOut(string option, string what, Table table, RosterKind kind, string state = "on") => _findings.Add(PowerSchoolDiagnosticCodes.LeftOut, DiagnosticSeverity.Info,
+        $"{what} are left out: {option} is {state}.", table.Name, option, kind);
 }

@@ -3,6 +3,9 @@ namespace Sis.PowerSchool;
 /// <summary>A way in: gives the rows of tables, whatever they look like where they come from.</summary>
 internal abstract class TableFeeder : IAsyncDisposable
 {
+    /// <summary>The name of the way in, for the cursor: never changes.</summary>
+    public abstract string Name { get; }
+
     /// <summary>Whether the way in has staff as <see cref="Tables.Users"/> and <see cref="Tables.SchoolStaff"/>, or as <see cref="Tables.Teachers"/>.</summary>
     public abstract bool HasUsers { get; }
 

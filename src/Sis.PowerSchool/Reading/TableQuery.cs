@@ -11,7 +11,7 @@ internal sealed record TableQuery(Table Table, IReadOnlyList<Column> Columns)
     /// <summary>The keys of the only rows that are wanted; a way in that cannot choose may give more. <see langword="null"/> wants all.</summary>
     public IReadOnlyList<long>? Keys { get; init; }
 
-    /// <summary>Asks for what some fields need, and for the numbers by which the options name people.</summary>
+    /// <summary>Asks for what some fields need, and for what the options need: the numbers by which they name people, and what they leave people out by.</summary>
     public static TableQuery For(Table table, RosterFieldSet fields, PowerSchoolOptions options) =>
-        new(table, [.. table.Columns.Where(column => column.IsNeededFor(fields) || options.Names(column))]);
+        new(table, [.. table.Columns.Where(column => column.IsNeededFor(fields) || options.Needs(column, fields))]);
 }

@@ -10,6 +10,8 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
     private readonly List<long> _sections = [];
     private ServerMetadata _metadata = ServerMetadata.Unknown;
 
+    public override string Name => "rest";
+
     public override bool HasUsers => false;
 
     public override bool HasJoinedContacts => true;
@@ -46,7 +48,7 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
                 _sections.Add(Loose.Number(section, "id") ?? 0);
                 RestRows.Section(page, section, school, columns);
             }, cancellationToken),
-            "Teachers" => RowsAsync(query, state, "staff", OfSchools("staff"), expansions, (page, staff, school) => RestRows.Staff(page, staff, school, columns), cancellationToken),
+            "Teachers" => RowsAsync(query, state, "staff", OfSchools("staff"), expansions, (page, staff, school) => RestRows.Staff(page, staff, _schools.Find(known => known.Number == school), columns), cancellationToken),
             "Students" => RowsAsync(query, state, "student", [("/ws/v1/district/student", 0)], StudentFilter + expansions, (page, student, _) => RestRows.Student(page, student, columns), cancellationToken),
             "CC" when query.Keys is { } keys => SinglesAsync(query, keys, cancellationToken),
             "CC" => EnrollmentsAsync(query, state, cancellationToken),

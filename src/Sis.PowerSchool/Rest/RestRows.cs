@@ -10,8 +10,8 @@ internal static class RestRows
     /// <summary>Columns that no resource has.</summary>
     private static readonly HashSet<Column> NotGiven =
     [
-        Schools.Excluded, Terms.Id, Courses.CreditType, Courses.SchoolId, Sections.Id, Sections.TermId, Sections.CourseNumber, Sections.Teacher, Sections.Room, Sections.GradeLevel, Teachers.Id,
-        Teachers.PreferredName, Teachers.Title, Teachers.HomeSchoolId, Teachers.StateId, Students.Id, Students.LunchStatus, Enrollments.Id, Enrollments.StudentId, Enrollments.SectionId,
+        Schools.Excluded, Terms.Id, Courses.CreditType, Courses.SchoolId, Sections.Id, Sections.TermId, Sections.CourseNumber, Sections.Teacher, Sections.Room, Sections.GradeLevel, Teachers.Place.Id,
+        Teachers.Person.PreferredName, Teachers.Person.Title, Teachers.Person.HomeSchoolId, Teachers.Person.StateId, Teachers.Person.PortalAccess, Students.Id, Students.LunchStatus, Enrollments.Id, Enrollments.StudentId, Enrollments.SectionId,
         StudentRace.Code,
     ];
 
@@ -23,8 +23,8 @@ internal static class RestRows
         ("demographics", [Students.BirthDate, Students.Gender, Students.GraduationYear]),
         ("ethnicity_race", [Students.FedEthnicity]),
         ("phones", [Students.HomePhone]),
-        ("emails", [Teachers.Email]),
-        ("school_affiliations", [Teachers.StaffStatus, Teachers.Status]),
+        ("emails", [Teachers.Person.Email]),
+        ("school_affiliations", [Teachers.Place.StaffStatus, Teachers.Place.Status]),
     ];
 
     public static bool Gives(Column column) =>
@@ -98,25 +98,27 @@ internal static class RestRows
         to.Always(Sections.TeacherDcid, Loose.Text(section, "staff_id"));
     }
 
-    public static void Staff(RowPage page, JsonElement staff, long school, IReadOnlyList<Column> columns)
+    public static void Staff(RowPage page, JsonElement staff, (long Dcid, long Number) school, IReadOnlyList<Column> columns)
     {
         var to = new RowTarget(page, columns);
-        to.Set(Teachers.Dcid, Loose.Text(staff, "id"));
-        to.Set(Teachers.UsersDcid, Loose.Text(staff, "users_dcid"));
-        to.Set(Teachers.SchoolId, school.ToString(CultureInfo.InvariantCulture));
-        to.Set(Teachers.TeacherNumber, Loose.Text(staff, "local_id"));
-        to.Set(Teachers.FirstName, Loose.Text(staff, "name", "first_name"));
-        to.Set(Teachers.MiddleName, Loose.Text(staff, "name", "middle_name"));
-        to.Set(Teachers.LastName, Loose.Text(staff, "name", "last_name"));
-        to.Set(Teachers.Email, Loose.Text(staff, "emails", "work_email"));
-        to.Set(Teachers.TeacherLogin, Loose.Text(staff, "teacher_username"));
-        to.Set(Teachers.AdminLogin, Loose.Text(staff, "admin_username"));
+        to.Set(Teachers.Place.Dcid, Loose.Text(staff, "id"));
+        to.Set(Teachers.Place.UsersDcid, Loose.Text(staff, "users_dcid"));
+        to.Set(Teachers.Place.SchoolId, school.Number.ToString(CultureInfo.InvariantCulture));
+        to.Set(Teachers.Person.TeacherNumber, Loose.Text(staff, "local_id"));
+        to.Set(Teachers.Person.FirstName, Loose.Text(staff, "name", "first_name"));
+        to.Set(Teachers.Person.MiddleName, Loose.Text(staff, "name", "middle_name"));
+        to.Set(Teachers.Person.LastName, Loose.Text(staff, "name", "last_name"));
+        to.Set(Teachers.Person.Email, Loose.Text(staff, "emails", "work_email"));
+        to.Set(Teachers.Person.TeacherLogin, Loose.Text(staff, "teacher_username"));
+        to.Set(Teachers.Person.AdminLogin, Loose.Text(staff, "admin_username"));
 
-        // The list has active staff only; what sort of staff is said by the affiliation with the school.
-        to.Set(Teachers.Status, "1");
-        var affiliation = Loose.Elements(Loose.Find(Loose.Find(staff, "school_affiliations"), "school_affiliation"))
-            .FirstOrDefault(affiliation => Loose.Number(affiliation, "school_id") is not { } id || id == Loose.Number(staff, "school_id") || id == school);
-        to.Set(Teachers.StaffStatus, affiliation.ValueKind == JsonValueKind.Object ? Loose.Text(affiliation, "type") : null);
+        // The list has active staff only; what sort of staff is said by the affiliation with the school, which it names by its DCID. Another word or number than
+        // those of StaffStatus says nothing.
+        to.Set(Teachers.Place.Status, "1");
+        var affiliations = Loose.Elements(Loose.Find(Loose.Find(staff, "school_affiliations"), "school_affiliation")).ToList();
+        var affiliation = affiliations.Count == 1 ? affiliations[0] : affiliations.Find(affiliation => Loose.Number(affiliation, "school_id") == school.Dcid);
+        to.Set(Teachers.Place.StaffStatus, affiliation.ValueKind == JsonValueKind.Object && Loose.Number(affiliation, "type") is >= 0 and <= 4 and var type
+            ? type.ToString(CultureInfo.InvariantCulture) : null);
     }
 
     public static void Student(RowPage page, JsonElement student, IReadOnlyList<Column> columns)

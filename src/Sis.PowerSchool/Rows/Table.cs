@@ -29,7 +29,7 @@ internal sealed class Table(string name, int number = 0)
     /// <summary>A column without which the table is of no use.</summary>
     public Column AddStructural(string column) => Add(new Column(this, column, _columns.Count, []) { IsStructural = true });
 
-    /// <summary>A column that is asked for only when one of some fields is.</summary>
+    /// <summary>A column that is asked for only when one of some fields is, or an option needs it.</summary>
     public Column AddFor(string column, params RosterField[] fields) => Add(new Column(this, column, _columns.Count, fields));
 
     /// <summary>A column that is used where it is to be had, and whose absence costs no field.</summary>

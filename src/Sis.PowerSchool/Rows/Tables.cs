@@ -89,52 +89,22 @@ internal static class Tables
     {
         public static readonly Table Table = new("Users") { FileNames = ["user"] };
         public static readonly Column Dcid = Table.AddKey("DCID");
-        public static readonly Column TeacherNumber = Table.AddFor("TeacherNumber", PersonFields.Identifiers);
-        public static readonly Column FirstName = Table.AddFor("First_Name", PersonFields.GivenName);
-        public static readonly Column MiddleName = Table.AddFor("Middle_Name", PersonFields.MiddleName);
-        public static readonly Column LastName = Table.AddFor("Last_Name", PersonFields.FamilyName);
-        public static readonly Column PreferredName = Table.AddOptional("PreferredName", PersonFields.PreferredGivenName);
-        public static readonly Column Email = Table.AddFor("Email_Addr", PersonFields.Email);
-        public static readonly Column Title = Table.AddOptional("Title", PersonFields.Roles);
-        public static readonly Column HomeSchoolId = Table.AddOptional("HomeSchoolID", PersonFields.Roles);
-        public static readonly Column TeacherLogin = Table.AddFor("TeacherLoginID", PersonFields.Username);
-        public static readonly Column AdminLogin = Table.AddOptional("LoginID", PersonFields.Username);
-        public static readonly Column StateId = Table.AddOptional("SIF_StatePrid", PersonFields.Identifiers);
+        public static readonly StaffColumns Person = new(Table);
     }
 
     /// <summary>Staff at schools: one row for each person and school.</summary>
     public static class SchoolStaff
     {
         public static readonly Table Table = new("SchoolStaff") { FileNames = ["school_staff"] };
-        public static readonly Column Dcid = Table.AddKey("DCID");
-        public static readonly Column Id = Table.AddStructural("ID");
-        public static readonly Column UsersDcid = Table.AddStructural("Users_DCID");
-        public static readonly Column SchoolId = Table.AddStructural("SchoolID");
-        public static readonly Column Status = Table.AddStructural("Status");
-        public static readonly Column StaffStatus = Table.AddStructural("StaffStatus");
+        public static readonly PlaceColumns Place = new(Table);
     }
 
     /// <summary>The view over <see cref="Users"/> and <see cref="SchoolStaff"/> that exports have: one row for each person and school.</summary>
     public static class Teachers
     {
         public static readonly Table Table = new("Teachers", 5) { FileNames = ["teacher", "staff"] };
-        public static readonly Column Dcid = Table.AddKey("DCID");
-        public static readonly Column Id = Table.AddStructural("ID");
-        public static readonly Column UsersDcid = Table.AddStructural("Users_DCID");
-        public static readonly Column SchoolId = Table.AddStructural("SchoolID");
-        public static readonly Column Status = Table.AddStructural("Status");
-        public static readonly Column StaffStatus = Table.AddStructural("StaffStatus");
-        public static readonly Column TeacherNumber = Table.AddFor("TeacherNumber", PersonFields.Identifiers);
-        public static readonly Column FirstName = Table.AddFor("First_Name", PersonFields.GivenName);
-        public static readonly Column MiddleName = Table.AddFor("Middle_Name", PersonFields.MiddleName);
-        public static readonly Column LastName = Table.AddFor("Last_Name", PersonFields.FamilyName);
-        public static readonly Column PreferredName = Table.AddOptional("PreferredName", PersonFields.PreferredGivenName);
-        public static readonly Column Email = Table.AddFor("Email_Addr", PersonFields.Email);
-        public static readonly Column Title = Table.AddOptional("Title", PersonFields.Roles);
-        public static readonly Column HomeSchoolId = Table.AddOptional("HomeSchoolID", PersonFields.Roles);
-        public static readonly Column TeacherLogin = Table.AddFor("TeacherLoginID", PersonFields.Username);
-        public static readonly Column AdminLogin = Table.AddOptional("LoginID", PersonFields.Username);
-        public static readonly Column StateId = Table.AddOptional("SIF_StatePrid", PersonFields.Identifiers);
+        public static readonly PlaceColumns Place = new(Table);
+        public static readonly StaffColumns Person = new(Table);
     }
 
     public static class Students
@@ -185,6 +155,13 @@ internal static class Tables
         public static readonly Column SectionDcid = Table.AddRest("Section_DCID");
         public static readonly Column Dropped = Table.AddRest("Dropped");
     }
+
+    /// <summary>Columns that hold a day.</summary>
+    public static IReadOnlyList<Column> Days { get; } =
+    [
+        Terms.FirstDay, Terms.LastDay, SectionTeacher.StartDate, SectionTeacher.EndDate, Students.EntryDate, Students.ExitDate, Students.BirthDate, Enrollments.DateEnrolled, Enrollments.DateLeft,
+        ContactTables.Detail.StartDate, ContactTables.Detail.EndDate, ContactTables.Exploded.StartDate, ContactTables.Exploded.EndDate,
+    ];
 
     /// <summary>Every table, in the order in which they are read.</summary>
     public static IReadOnlyList<Table> All { get; } =

@@ -3,22 +3,8 @@ using Sis.Http;
 namespace Sis.PowerSchool;
 
 /// <summary>The body of a large answer. One that rests for too long, or breaks off, is a failure of the server's and not the end.</summary>
-internal sealed class AnswerStream(Stream body, HttpResponseMessage response, string endpoint, TimeSpan patience, TimeProvider time) : Stream
+internal sealed class AnswerStream(Stream body, HttpResponseMessage response, string endpoint, TimeSpan patience, TimeProvider time) : ForwardStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var limit = new CancellationTokenSource(patience, time);
@@ -38,16 +24,6 @@ internal sealed class AnswerStream(Stream body, HttpResponseMessage response, st
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
 
     protected override void Dispose(bool disposing)
     {

@@ -14,8 +14,12 @@ internal sealed class PowerSchoolApi(PowerSchoolServerOptions options, Func<Http
     private readonly ProviderHttpOptions _http = HttpOptions(options);
     private AccessToken? _token;
 
+    /// <summary>Whether it reaches the same server with the same credentials and patience as other options say.</summary>
+    public bool Serves(PowerSchoolServerOptions other) => other.BaseAddress == options.BaseAddress && other.ClientId == options.ClientId && other.ClientSecret == options.ClientSecret
+        && other.MaxConcurrency == options.MaxConcurrency && other.TryTimeout == options.TryTimeout && other.Budget == options.Budget && other.MaxRetries == options.MaxRetries;
+
     /// <summary>How requests are repeated: pages of HTML and redirects are what a server under maintenance answers.</summary>
-    public static ProviderHttpOptions HttpOptions(PowerSchoolServerOptions options) => new()
+    private static ProviderHttpOptions HttpOptions(PowerSchoolServerOptions options) => new()
     {
         Provider = "PowerSchool",
         Origins = [options.BaseAddress!],
@@ -30,9 +34,9 @@ internal sealed class PowerSchoolApi(PowerSchoolServerOptions options, Func<Http
     };
 
     /// <summary>A client of its own, for use without dependency injection.</summary>
-    public static HttpClient CreateClient(PowerSchoolServerOptions options) => new(new ReadOnlyGuard
+    public static HttpClient CreateClient() => new(new ReadOnlyGuard
     {
-        InnerHandler = new ResilienceHandler(HttpOptions(options)) { InnerHandler = ProviderHttpClient.CreatePrimaryHandler() },
+        InnerHandler = new TenantResilienceHandler { InnerHandler = ProviderHttpClient.CreatePrimaryHandler() },
     })
     {
         Timeout = Timeout.InfiniteTimeSpan,
@@ -142,6 +146,7 @@ internal sealed class PowerSchoolApi(PowerSchoolServerOptions options, Func<Http
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            TenantResilienceHandler.Mark(request, _http);
             return await clients().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -200,6 +200,26 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void An_archive_of_exports_is_recognised_and_others_are_not()
+    {
+        using var folder = new TempFolder();
+        using var zip = new TempFolder();
+        PowerSchoolExportWriter.Write(District, folder.Path);
+        System.IO.Compression.ZipFile.CreateFromDirectory(folder.Path, zip.File("exports.zip"));
+        File.WriteAllText(folder.File("users.csv"), "sourcedId,status,enabledUser\n");
+        using (var archive = System.IO.Compression.ZipFile.Open(zip.File("other.zip"), System.IO.Compression.ZipArchiveMode.Create))
+        {
+            using var writer = new StreamWriter(archive.CreateEntry("students.csv").Open());
+            writer.Write("Student_id,Last_name,School_id\n1,A,2\n");
+        }
+
+        Assert.Equal(PowerSchoolExport.Recognise(folder.Path), PowerSchoolExport.Recognise(zip.File("exports.zip")));
+        Assert.Equal("cc.export.text", PowerSchoolExport.Recognise(zip.File("exports.zip"))["CC"]);
+        Assert.Empty(PowerSchoolExport.Recognise(zip.File("other.zip")));
+        Assert.Empty(PowerSchoolExport.Recognise(folder.File("users.csv")));
+    }
+
+    [Fact]
     public async Task Two_tenants_have_folders_of_their_own()
     {
         using var folder = new TempFolder();

@@ -17,6 +17,25 @@ public sealed class PluginTests
         Assert.All(grants, grant => Assert.Equal("ViewOnly", grant.Attribute("access")!.Value));
     }
 
+    /// <summary>What an option needs to decide by is granted, and only where it is asked for.</summary>
+    [Theory]
+    [InlineData("person.roles", true)]
+    [InlineData("section.title", false)]
+    public void What_an_option_needs_is_granted_and_used(string field, bool isGranted)
+    {
+        var options = Options();
+        (options.LeaveOutStaffWithoutPortal, options.LeaveOutPlaceholderSections) = (true, true);
+        var files = PowerSchoolPlugin.Files(RosterFieldSet.Of(field), options);
+
+        foreach (var column in (string[])["PTAccess", "Email_Addr", "Last_Name"])
+        {
+            Assert.Equal(isGranted, files["plugin.xml"].Contains($"<field table=\"USERS\" field=\"{column}\"", StringComparison.Ordinal));
+            Assert.Equal(isGranted, Queries(files).Descendants("column").Any(used => used.Attribute("column")!.Value == "USERS." + column));
+        }
+
+        Assert.DoesNotContain("PTAccess", Files(RosterFieldSet.Everything)["plugin.xml"], StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(FieldSets))]
     public void Columns_stand_in_the_order_of_the_select_list(string fields) => Assert.All(Queries(Files(Set(fields))).Descendants("query"), query =>
     {

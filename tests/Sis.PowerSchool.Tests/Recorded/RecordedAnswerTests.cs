@@ -114,7 +114,7 @@ public sealed class RecordedAnswerTests
     public async Task The_local_server_answers_in_the_recorded_shapes()
     {
         await using var local = await Local.StartAsync(PowerSchoolDistrict.Generate(new() { Students = 2, Schools = 1 }));
-        using var api = new PowerSchoolApi(local.QueriesOptions(), () => PowerSchoolApi.CreateClient(local.QueriesOptions()));
+        using var api = new PowerSchoolApi(local.QueriesOptions(), () => PowerSchoolApi.CreateClient());
         (string File, string Path, string[] Missing)[] pairs =
         [
             ("swiftypscore_courses_one-in-array.json", "/ws/v1/school/2/course", []),
