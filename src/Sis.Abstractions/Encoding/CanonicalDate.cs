@@ -6,6 +6,8 @@ public static class CanonicalDate
     /// <summary>The number of bytes of a written day.</summary>
     public const int Length = 10;
 
+    private const int NoNumber = -10_000;
+
     /// <summary>Writes a day.</summary>
     /// <param name="date">The day.</param>
     /// <param name="target">Receives <see cref="Length"/> ASCII bytes.</param>
@@ -26,9 +28,15 @@ public static class CanonicalDate
     public static bool TryParse(ReadOnlySpan<byte> text, out DateOnly date)
     {
         date = default;
-        if (text.Length != Length || text[4] != '-' || text[7] != '-'
-            || !TryDigits(text[..4], out var year) || !TryDigits(text[5..7], out var month) || !TryDigits(text[8..], out var day)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (text.Length != Length || text[4] != '-' || text[7] != '-')
+        {
+            return false;
+        }
+
+        var year = (TwoDigits(text, 0) * 100) + TwoDigits(text, 2);
+        var month = TwoDigits(text, 5);
+        var day = TwoDigits(text, 8);
+        if (year < 1 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month)))
         {
             return false;
         }
@@ -43,19 +51,11 @@ public static class CanonicalDate
         target[at] = (byte)('0' + (value / 10));
     }
 
-    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    /// <returns>The number, or one that is less than nothing even as part of a year.</returns>
+    private static int TwoDigits(ReadOnlySpan<byte> text, int at)
     {
-        value = 0;
-        foreach (var digit in text)
-        {
-            if (digit is < (byte)'0' or > (byte)'9')
-            {
-                return false;
-            }
-
-            value = (value * 10) + (digit - '0');
-        }
-
-        return true;
+        var tens = (uint)(text[at] - '0');
+        var ones = (uint)(text[at + 1] - '0');
+        return tens > 9 || ones > 9 ? NoNumber : (int)((tens * 10) + ones);
     }
 }

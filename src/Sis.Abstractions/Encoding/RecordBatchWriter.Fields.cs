@@ -120,19 +120,63 @@ public sealed partial class RecordBatchWriter
     {
         if (!TextNormalizer.IsPlain(text))
         {
-            text = TextNormalizer.TrimAscii(text);
-            if (!TextNormalizer.IsPlain(text))
-            {
-                _list.Clear();
-                TextNormalizer.Append(text, _list.Buffer);
-                text = _list.Buffer.Written;
-            }
+            AppendOtherText(field, text);
         }
-
-        if (!text.IsEmpty)
+        else if (!text.IsEmpty)
         {
             _buffer.AppendNumbered(field.Number, text);
         }
+    }
+
+    private void AppendOtherText(RosterField field, ReadOnlySpan<byte> text)
+    {
+        var before = _buffer.Length;
+        _buffer.AppendByte((byte)field.Number);
+        _buffer.AppendByte(0);
+        var start = _buffer.Length;
+        AppendNormal(text);
+        if (_buffer.Length > start)
+        {
+            CloseLength(start);
+        }
+        else
+        {
+            _buffer.Length = before;
+        }
+    }
+
+    /// <summary>Appends text in normal form, without number or length.</summary>
+    private void AppendNormal(ReadOnlySpan<byte> text)
+    {
+        if (!TextNormalizer.IsPlain(text))
+        {
+            text = TextNormalizer.TrimAscii(text);
+            if (!TextNormalizer.IsPlain(text))
+            {
+                TextNormalizer.Append(text, _buffer);
+                return;
+            }
+        }
+
+        _buffer.Append(text);
+    }
+
+    /// <summary>Puts the length of all that was written from a place on into the byte kept free before it, and makes room where it needs more.</summary>
+    /// <returns>Where what was written begins now.</returns>
+    private int CloseLength(int start)
+    {
+        var length = _buffer.Length - start;
+        var more = Varint.LengthOf(length) - 1;
+        if (more > 0)
+        {
+            _ = _buffer.GetSpan(more);
+            _buffer.Advance(more);
+            var moved = _buffer.WrittenSpan(start);
+            moved[..length].CopyTo(moved[more..]);
+        }
+
+        Varint.Write(_buffer.WrittenSpan(start - 1), 0, length);
+        return start + more;
     }
 
     /// <summary>The text's bytes, in the room given when it is enough.</summary>

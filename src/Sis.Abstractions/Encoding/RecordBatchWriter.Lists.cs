@@ -1,8 +1,20 @@
 namespace Sis;
 
 /// <content>Writing fields that hold several values.</content>
+/// <remarks>
+/// Items are written where they will stay, each behind a byte kept free for its length, as is the list. What is rare is put right afterwards: a length that
+/// needs more than one byte, and items out of order.
+/// </remarks>
 public sealed partial class RecordBatchWriter
 {
+    private const int NoItem = -1;
+
+    private int _listStart;
+    private int _itemStart;
+    private int _lastItemStart;
+    private int _lastItemLength;
+    private bool _isOutOfOrder;
+
     /// <summary>Opens a list; items follow in any order, and <see cref="EndList"/> sorts them and drops repeats.</summary>
     /// <param name="field">A list field.</param>
     public void BeginList(RosterField field)
@@ -15,7 +27,11 @@ public sealed partial class RecordBatchWriter
 
         _openList = field;
         _lastNumber = int.MaxValue;
-        _list.Clear();
+        _buffer.AppendByte((byte)field.Number);
+        _buffer.AppendByte(0);
+        _listStart = _buffer.Length;
+        _lastItemStart = NoItem;
+        _isOutOfOrder = false;
     }
 
     /// <summary>Adds an item to a list of texts or identifiers; a blank one is left out.</summary>
@@ -29,9 +45,17 @@ public sealed partial class RecordBatchWriter
             throw WrongItem();
         }
 
-        _list.BeginItem();
-        AppendNormal(item, isKey);
-        _list.EndItem();
+        BeginItem();
+        if (isKey)
+        {
+            _buffer.Append(TextNormalizer.TrimAscii(item));
+        }
+        else
+        {
+            AppendNormal(item);
+        }
+
+        EndItem();
     }
 
     /// <summary>Adds an item to a list of texts or identifiers; a blank one is left out.</summary>
@@ -53,21 +77,23 @@ public sealed partial class RecordBatchWriter
             throw WrongItem();
         }
 
-        _list.BeginItem();
+        BeginItem();
         if (field.Words is not null && field.Words.TryGet(TextNormalizer.TrimAscii(first), out var canonical))
         {
             first = canonical;
         }
 
         AppendPart(first);
-        var before = _list.Buffer.Length;
-        AppendNormal(second, isKey: false);
-        if (_list.Buffer.Length == before)
+        var before = _buffer.Length;
+        AppendNormal(second);
+        if (_buffer.Length == before)
         {
-            _list.DropItem();
+            DropItem();
         }
-
-        _list.EndItem();
+        else
+        {
+            EndItem();
+        }
     }
 
     /// <summary>Adds a pair to a list of identifiers, telephones or extensions; one with a blank second part is left out.</summary>
@@ -97,21 +123,24 @@ public sealed partial class RecordBatchWriter
             throw WrongItem();
         }
 
-        _list.BeginItem();
+        BeginItem();
         role = TextNormalizer.TrimAscii(role);
         orgKey = TextNormalizer.TrimAscii(orgKey);
         var isKnown = field.Words!.TryGet(role, out var canonical);
-        if (orgKey.IsEmpty || !AppendRoleText(EncodedRole.RolePart, isKnown ? canonical : role))
+        if (isKnown && !orgKey.IsEmpty)
         {
-            _list.DropItem();
+            _buffer.AppendNumbered(EncodedRole.RolePart, canonical);
+        }
+        else if (orgKey.IsEmpty || !AppendRoleText(EncodedRole.RolePart, role))
+        {
+            DropItem();
             return true;
         }
 
-        var buffer = _list.Buffer;
-        buffer.AppendNumbered(EncodedRole.OrgPart, orgKey);
+        _buffer.AppendNumbered(EncodedRole.OrgPart, orgKey);
         if (primary is { } isPrimary)
         {
-            buffer.AppendNumbered(EncodedRole.PrimaryPart, isPrimary ? "true"u8 : "false"u8);
+            _buffer.AppendNumbered(EncodedRole.PrimaryPart, isPrimary ? "true"u8 : "false"u8);
         }
 
         if (!title.IsEmpty)
@@ -119,9 +148,17 @@ public sealed partial class RecordBatchWriter
             AppendRoleText(EncodedRole.TitlePart, title);
         }
 
-        AppendRoleDate(EncodedRole.StartPart, start);
-        AppendRoleDate(EncodedRole.EndPart, end);
-        _list.EndItem();
+        if (start is { } first)
+        {
+            AppendRoleDate(EncodedRole.StartPart, first);
+        }
+
+        if (end is { } after)
+        {
+            AppendRoleDate(EncodedRole.EndPart, after);
+        }
+
+        EndItem();
         return isKnown;
     }
 
@@ -145,9 +182,9 @@ public sealed partial class RecordBatchWriter
             throw WrongItem();
         }
 
-        _list.BeginItem();
-        _list.Buffer.Append(item);
-        _list.EndItem();
+        BeginItem();
+        _buffer.Append(item);
+        EndItem();
     }
 
     /// <summary>Closes the list; an empty one is absent.</summary>
@@ -161,88 +198,92 @@ public sealed partial class RecordBatchWriter
 
         _openList = null;
         _lastNumber = field.Number;
-        var length = _list.Seal();
-        if (length > 0)
+        if (_lastItemStart == NoItem)
         {
-            _buffer.AppendByte((byte)field.Number);
-            _buffer.AppendLength(length);
-            _list.CopyTo(_buffer);
+            _buffer.Length = _listStart - 2;
+            return;
         }
+
+        if (_isOutOfOrder)
+        {
+            (_scratch ??= new ListScratch()).PutInOrder(_buffer, _listStart);
+        }
+
+        CloseLength(_listStart);
+    }
+
+    private void BeginItem()
+    {
+        _buffer.AppendByte(0);
+        _itemStart = _buffer.Length;
+    }
+
+    private void DropItem() => _buffer.Length = _itemStart - 1;
+
+    /// <summary>Keeps what was written since <see cref="BeginItem"/>, unless it is empty or what the item before it is.</summary>
+    private void EndItem()
+    {
+        var length = _buffer.Length - _itemStart;
+        if (length == 0)
+        {
+            DropItem();
+            return;
+        }
+
+        if (_lastItemStart != NoItem)
+        {
+            var all = _buffer.Written;
+            var order = all.Slice(_lastItemStart, _lastItemLength).SequenceCompareTo(all.Slice(_itemStart, length));
+            if (order == 0)
+            {
+                DropItem();
+                return;
+            }
+
+            _isOutOfOrder |= order > 0;
+        }
+
+        _lastItemStart = CloseLength(_itemStart);
+        _lastItemLength = length;
     }
 
     private InvalidOperationException WrongItem() => new(_openList is null
         ? "An item was added while no list is open."
         : $"The list {_openList.Name} is of type {_openList.Type}: add to it with the method for that type.");
 
-    private void AppendNormal(ReadOnlySpan<byte> text, bool isKey)
-    {
-        if (!TextNormalizer.IsPlain(text))
-        {
-            text = TextNormalizer.TrimAscii(text);
-            if (!isKey && !TextNormalizer.IsPlain(text))
-            {
-                TextNormalizer.Append(text, _list.Buffer);
-                return;
-            }
-        }
-
-        _list.Buffer.Append(text);
-    }
-
-    /// <remarks>The length stands before the normal form, which is not known before it is made; names and schemes are short.</remarks>
     private void AppendPart(ReadOnlySpan<byte> text)
     {
-        var buffer = _list.Buffer;
         if (TextNormalizer.IsPlain(text))
         {
-            buffer.AppendPrefixed(text);
+            _buffer.AppendPrefixed(text);
             return;
         }
 
-        var start = buffer.Length;
-        AppendNormal(text, isKey: false);
-        InsertLength(buffer, start);
+        _buffer.AppendByte(0);
+        var start = _buffer.Length;
+        AppendNormal(text);
+        CloseLength(start);
     }
 
     /// <returns>Whether anything was left of the text once normalised.</returns>
     private bool AppendRoleText(int part, ReadOnlySpan<byte> text)
     {
-        var buffer = _list.Buffer;
-        var start = buffer.Length;
-        buffer.AppendByte((byte)part);
+        var start = _buffer.Length;
+        _buffer.AppendByte((byte)part);
         AppendPart(text);
-        if (buffer.Length > start + 2)
+        if (_buffer.Length > start + 2)
         {
             return true;
         }
 
-        buffer.Length = start;
+        _buffer.Length = start;
         return false;
     }
 
-    private void AppendRoleDate(int part, DateOnly? date)
+    private void AppendRoleDate(int part, DateOnly date)
     {
-        if (date is { } day)
-        {
-            Span<byte> text = stackalloc byte[CanonicalDate.Length];
-            CanonicalDate.Write(day, text);
-            _list.Buffer.AppendNumbered(part, text);
-        }
-    }
-
-    private static void InsertLength(ByteBuffer buffer, int start)
-    {
-        Span<byte> length = stackalloc byte[Varint.MaxLength];
-        Insert(buffer, start, length[..Varint.Write(length, 0, buffer.Length - start)]);
-    }
-
-    private static void Insert(ByteBuffer buffer, int start, ReadOnlySpan<byte> bytes)
-    {
-        var moved = buffer.Length - start;
-        _ = buffer.GetSpan(bytes.Length);
-        buffer.Advance(bytes.Length);
-        var all = buffer.WrittenSpan(start);
-        all[..moved].CopyTo(all[bytes.Length..]);
-        bytes.CopyTo(all);
+        Span<byte> text = stackalloc byte[CanonicalDate.Length];
+        CanonicalDate.Write(date, text);
+        _buffer.AppendNumbered(part, text);
     }
 }

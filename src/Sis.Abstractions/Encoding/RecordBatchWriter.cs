@@ -16,11 +16,11 @@ public sealed partial class RecordBatchWriter : IDisposable
     private const int MaxRecords = 2048;
 
     private readonly ByteBuffer _buffer;
-    private readonly ListScratch _list = new();
     private readonly int _capacity;
     private int[] _ends = BatchPools.Ends.Rent(MaxRecords);
     private int _recordStart = -1;
     private RosterField? _openList;
+    private ListScratch? _scratch;
 
     // The number that the next field must exceed; out of every field's reach while no record is begun or a list is open.
     private int _lastNumber = int.MaxValue;
@@ -189,7 +189,7 @@ public sealed partial class RecordBatchWriter : IDisposable
     public void Dispose()
     {
         _buffer.Return();
-        _list.Return();
+        _scratch?.Return();
         if (_ends.Length > 0)
         {
             BatchPools.Ends.Return(_ends);

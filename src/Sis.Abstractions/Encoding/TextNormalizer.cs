@@ -10,9 +10,9 @@ internal static class TextNormalizer
 {
     private const char NotACharacter = '\uFFFE';
 
-    /// <summary>Whether the bytes are already in normal form, decided without decoding for plain ASCII.</summary>
+    /// <summary>Whether the bytes are seen at once to be in normal form. If not, they may be all the same.</summary>
     public static bool IsPlain(ReadOnlySpan<byte> text) =>
-        text.IsEmpty || (text[0] > ' ' && text[^1] > ' ' && Ascii.IsValid(text));
+        text.IsEmpty || (text[0] > ' ' && text[^1] > ' ' && (Ascii.IsValid(text) || StandsAsItIs(text)));
 
     /// <summary>Cuts ASCII white space and control characters from both ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -55,6 +55,44 @@ internal static class TextNormalizer
         Append(Encoding.UTF8.GetBytes(text), normal);
         return normal.WrittenCount == 0 ? null : Encoding.UTF8.GetString(normal.WrittenSpan);
     }
+
+    /// <remarks>
+    /// The names of most languages have letters that form C keeps wherever they stand (Unicode Standard Annex 15, quick check: NFC_QC is Yes and the
+    /// combining class 0). To see that costs far less than to decode, normalise and encode.
+    /// </remarks>
+    private static bool StandsAsItIs(ReadOnlySpan<byte> text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            if (text[at] < 0x80)
+            {
+                at++;
+                continue;
+            }
+
+            if (Rune.DecodeFromUtf8(text[at..], out var letter, out var length) != OperationStatus.Done || !IsKept(letter.Value))
+            {
+                return false;
+            }
+
+            at += length;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a letter is in a range of which all are kept, and none is an outer blank. Ranges left out are only slower.</summary>
+    private static bool IsKept(int letter) => letter
+        is (>= 0xA1 and <= 0x2FF) // Latin
+        or (>= 0x1E00 and <= 0x1EFF) // Latin, as in Vietnamese
+        or (>= 0x388 and <= 0x3FF) // Greek
+        or (>= 0x400 and <= 0x482) or (>= 0x48A and <= 0x52F) // Cyrillic
+        or (>= 0x5D0 and <= 0x5EA) // Hebrew
+        or (>= 0x621 and <= 0x64A) or (>= 0x671 and <= 0x6D3) // Arabic
+        or (>= 0x2010 and <= 0x2027) // dashes and quotation marks
+        or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FA) // Kana
+        or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) // Han
+        or (>= 0xAC00 and <= 0xD7A3); // Hangul
 
     /// <remarks>Decoding has left no lone surrogate, so U+FFFE is all that normalisation would refuse.</remarks>
     private static void AppendChars(Span<char> text, IBufferWriter<byte> target)

@@ -84,6 +84,43 @@ public sealed class NormalFormTests
         Assert.Equal(Layout.Utf8(kept), Records.ValueOf(EnrollmentFields.PersonKey, writer => writer.WriteKey(EnrollmentFields.PersonKey, id)));
     }
 
+    /// <summary>Beside letters, and beside the accents that join with letters, so that what is passed on as it came may be passed on.</summary>
+    [Fact]
+    public void Every_letter_is_brought_to_form_C_wherever_it_stands()
+    {
+        for (var code = 0x80; code <= 0xFFFF; code++)
+        {
+            if (!Rune.IsValid(code) || code is 0xFFFE or 0xFFFF)
+            {
+                continue;
+            }
+
+            var letter = new Rune(code).ToString();
+            foreach (var text in new[] { $"a{letter}b", $"e{letter}\u0301b", $"\u1112{letter}\u11ABb" })
+            {
+                Assert.Equal(text.Normalize(NormalizationForm.FormC), Written(text));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_letter_at_an_end_is_kept_or_cut_as_a_blank()
+    {
+        for (var code = 0x80; code <= 0xFFFF; code++)
+        {
+            if (Rune.IsValid(code) && code is not (0xFFFE or 0xFFFF) && !char.IsWhiteSpace((char)code) && code != 0x200B)
+            {
+                var text = $"{(char)code}a{(char)code}";
+
+                Assert.Equal(text.Normalize(NormalizationForm.FormC), Written(text));
+            }
+            else if (char.IsWhiteSpace((char)code))
+            {
+                Assert.Equal("a", Written($"{(char)code}a{(char)code}"));
+            }
+        }
+    }
+
     private static string Written(string text) => Encoding.UTF8.GetString(
         Records.ValueOf(PersonFields.Email, writer => writer.WriteText(PersonFields.Email, Layout.Utf8(text))));
 }

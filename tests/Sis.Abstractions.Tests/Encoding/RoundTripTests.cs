@@ -202,6 +202,41 @@ public sealed class RoundTripTests
         Assert.Equal(term, new EncodedRecord(RosterKind.Term, RecordBytes.Encode(term)).ToRecord());
     }
 
+    /// <summary>Lengths on both sides of where a length needs more bytes, in any order, with repeats and blanks between.</summary>
+    [Fact]
+    public void Lists_are_in_order_each_item_once_however_long_they_are() => Check.Seeds(seed =>
+    {
+        var random = new Random(seed);
+        int[] lengths = [1, 2, 20, 126, 127, 128, 129, 300, 16_383, 16_384];
+        var items = new List<string>();
+        for (var i = random.Next(24); i > 0; i--)
+        {
+            var length = lengths[random.Next(random.Next(1, lengths.Length + 1))];
+            items.Add(random.Next(5) == 0 && items.Count > 0 ? items[random.Next(items.Count)] : new string((char)('a' + random.Next(3)), length));
+        }
+
+        var value = Records.ValueOf(SectionFields.Subjects, writer =>
+        {
+            writer.BeginList(SectionFields.Subjects);
+            foreach (var item in items)
+            {
+                writer.AddItem(item);
+                writer.AddItem(" ");
+            }
+
+            writer.EndList();
+            writer.WriteText(SectionFields.Location, "after");
+        });
+
+        var read = new List<string>();
+        foreach (var item in new EncodedList(value))
+        {
+            read.Add(Encoding.UTF8.GetString(item));
+        }
+
+        Assert.Equal(items.Distinct().Order(StringComparer.Ordinal), read);
+    });
+
     [Fact]
     public void Every_day_is_written_and_read()
     {
@@ -225,6 +260,16 @@ public sealed class RoundTripTests
     [InlineData("0000-01-01")]
     [InlineData("2025-1-01")]
     [InlineData("2025/01/01")]
+    [InlineData("x025-01-01")]
+    [InlineData("2x25-01-01")]
+    [InlineData("20:5-01-01")]
+    [InlineData("202/-01-01")]
+    [InlineData("2025-x1-01")]
+    [InlineData("2025-0x-01")]
+    [InlineData("2025-01-x1")]
+    [InlineData("2025-01-0x")]
+    [InlineData("2025-01-32")]
+    [InlineData("2025-04-31")]
     [InlineData("2025-01-01 ")]
     [InlineData("２025-01-1")]
     public void What_is_no_day_is_not_read(string text)
