@@ -8,7 +8,7 @@ internal sealed class BooleanMapping(RosterField field, int column, string name,
     private readonly byte[] _yes = Encoding.ASCII.GetBytes(yes);
     private readonly byte[] _no = Encoding.ASCII.GetBytes(no);
 
-    protected override void Write(ReadOnlySpan<byte> value, RowTarget target)
+    public override void Write(ReadOnlySpan<byte> value, RowTarget target)
     {
         if (value.SequenceEqual(_yes))
         {

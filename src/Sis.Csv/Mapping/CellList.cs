@@ -5,14 +5,22 @@ namespace Sis.Csv;
 internal ref struct CellList
 {
     private readonly byte _separator;
+    private readonly bool _isOneItem;
     private ReadOnlySpan<byte> _rest;
     private bool _hasEnded;
 
     public CellList(ReadOnlySpan<byte> cell)
     {
         _rest = cell;
-        IsOdd = !cell.Contains((byte)',') && !cell.Contains((byte)'"') && cell.Contains((byte)';');
-        _separator = IsOdd ? (byte)';' : (byte)',';
+        _separator = (byte)',';
+
+        // Most lists of rosters have one item, and one look tells.
+        _isOneItem = cell.IndexOfAny((byte)',', (byte)';', (byte)'"') < 0;
+        if (!_isOneItem && !cell.ContainsAny((byte)',', (byte)'"'))
+        {
+            IsOdd = true;
+            _separator = (byte)';';
+        }
     }
 
     /// <summary>Whether the list is separated otherwise than the standard says.</summary>
@@ -29,11 +37,16 @@ internal ref struct CellList
             return false;
         }
 
-        if (!TryQuoted(_rest.TrimStart(" \t"u8)))
+        if (_isOneItem)
+        {
+            Current = Blanks.TrimSpaces(_rest);
+            _hasEnded = true;
+        }
+        else if (!TryQuoted(_rest.TrimStart(" \t"u8)))
         {
             var at = _rest.IndexOf(_separator);
             _hasEnded = at < 0;
-            Current = (at < 0 ? _rest : _rest[..at]).Trim(" \t"u8);
+            Current = Blanks.TrimSpaces(at < 0 ? _rest : _rest[..at]);
             _rest = at < 0 ? default : _rest[(at + 1)..];
         }
 

@@ -2,18 +2,10 @@ namespace Sis.Csv;
 
 internal sealed class DateMapping(RosterField field, int column, string name) : ColumnMapping(field, column, name)
 {
-    private readonly byte[] _last = new byte[CanonicalDate.Length];
-
-    /// <remarks>Most rows of a file say one of a few days, often the same as the row before: what was found good is not looked at again.</remarks>
-    protected override void Write(ReadOnlySpan<byte> value, RowTarget target)
+    public override void Write(ReadOnlySpan<byte> value, RowTarget target)
     {
-        if (value.SequenceEqual(_last))
+        if (CanonicalDate.TryParse(value, out var date))
         {
-            target.Writer.WriteCanonical(Field, value);
-        }
-        else if (CanonicalDate.TryParse(value, out var date))
-        {
-            value.CopyTo(_last);
             target.Writer.WriteCanonical(Field, value);
         }
         else if (TolerantDate.TryParse(value, out date))

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>A section's reference to its course or term, which the row describes instead of naming it.</summary>
-internal sealed class DerivedPartMapping(RosterField field, RowPartKey find) : FieldMapping(field)
+internal sealed class DerivedPartMapping(RosterField field, RowPartKey find) : RowMapping(field)
 {
     public override void Write(RowTarget target)
     {

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>The columns named <c>metadata.…</c>, as extension fields.</summary>
-internal sealed class ExtensionsMapping(RosterField field, (int Column, byte[] Name)[] columns) : FieldMapping(field)
+internal sealed class ExtensionsMapping(RosterField field, (int Column, byte[] Name)[] columns) : RowMapping(field)
 {
     public override void Write(RowTarget target)
     {

@@ -4,6 +4,4 @@ namespace Sis.Csv;
 internal abstract class FieldMapping(RosterField field)
 {
     public RosterField Field { get; } = field;
-
-    public abstract void Write(RowTarget target);
 }

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>The first of several columns that says something, for a field that must not be blank.</summary>
-internal sealed class FirstTextMapping(RosterField field, int[] columns) : FieldMapping(field)
+internal sealed class FirstTextMapping(RosterField field, int[] columns) : RowMapping(field)
 {
     public override void Write(RowTarget target)
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace Sis.Csv;
 
 /// <summary>The grades of a school from the lowest to the highest, as two columns state them.</summary>
-internal sealed class GradeSpanMapping(RosterField field, int low, int high, WordMap words, IReadOnlyList<string> order) : FieldMapping(field)
+internal sealed class GradeSpanMapping(RosterField field, int low, int high, WordMap words, IReadOnlyList<string> order) : RowMapping(field)
 {
     public override void Write(RowTarget target)
     {

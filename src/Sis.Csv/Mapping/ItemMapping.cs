@@ -3,7 +3,7 @@ namespace Sis.Csv;
 /// <summary>A set that is never more than one text, commas or not.</summary>
 internal sealed class ItemMapping(RosterField field, int column, string name) : ColumnMapping(field, column, name)
 {
-    protected override void Write(ReadOnlySpan<byte> value, RowTarget target)
+    public override void Write(ReadOnlySpan<byte> value, RowTarget target)
     {
         target.Writer.BeginList(Field);
         target.Writer.AddItem(value);

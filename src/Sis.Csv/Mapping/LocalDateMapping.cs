@@ -3,7 +3,7 @@ namespace Sis.Csv;
 /// <summary>A day in a file that writes the month first.</summary>
 internal sealed class LocalDateMapping(RosterField field, int column, string name) : ColumnMapping(field, column, name)
 {
-    protected override void Write(ReadOnlySpan<byte> value, RowTarget target)
+    public override void Write(ReadOnlySpan<byte> value, RowTarget target)
     {
         if (LocalDate.TryParse(value, out var date))
         {

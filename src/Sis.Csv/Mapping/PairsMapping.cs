@@ -1,13 +1,18 @@
 namespace Sis.Csv;
 
 /// <summary>Identifiers or telephones that come from several columns, each with a name of its own; a list of <c>{type:id}</c> may be among them.</summary>
-internal sealed class PairsMapping(RosterField field, (int Column, byte[] First)[] columns, int typedList = -1) : FieldMapping(field)
+internal sealed class PairsMapping(RosterField field, (int Column, byte[] First)[] columns, int typedList = -1) : RowMapping(field)
 {
     private static ReadOnlySpan<byte> Untyped => "userId"u8;
 
     public override void Write(RowTarget target)
     {
         target.Writer.BeginList(Field);
+        if (typedList >= 0 && target.Row[typedList] is { IsEmpty: false } list)
+        {
+            AddTyped(list, target.Writer);
+        }
+
         foreach (var (column, first) in columns)
         {
             var value = target.Row[column];
@@ -15,11 +20,6 @@ internal sealed class PairsMapping(RosterField field, (int Column, byte[] First)
             {
                 target.Writer.AddPair(first, value);
             }
-        }
-
-        if (typedList >= 0 && target.Row[typedList] is { IsEmpty: false } list)
-        {
-            AddTyped(list, target.Writer);
         }
 
         target.Writer.EndList();

@@ -3,7 +3,7 @@ using System.Text;
 namespace Sis.Csv;
 
 /// <summary>The truth columns of demographics, as a set of the races that are true.</summary>
-internal sealed class RacesMapping(RosterField field, (int Column, byte[] Race)[] columns) : FieldMapping(field)
+internal sealed class RacesMapping(RosterField field, (int Column, byte[] Race)[] columns) : RowMapping(field)
 {
     public override void Write(RowTarget target)
     {

@@ -64,7 +64,7 @@ internal sealed record RosterTable
         var allowed = columns.Extensions.Where(column => fields.ContainsExtension(Kind, column.Name)).ToArray();
         return [.. Map(columns)
             .Append(StatusColumn is not null && columns[StatusColumn] >= 0 && !Part.IsSupplement
-                ? new StatusMapping(RosterCatalog.FieldsOf(Kind).Single(IsSourceStatus), columns[StatusColumn])
+                ? new StatusMapping(RosterCatalog.FieldsOf(Kind).Single(IsSourceStatus), columns[StatusColumn], StatusColumn)
                 : null)
             .Append(allowed.Length > 0 ? new ExtensionsMapping(KindFields.ExtensionsOf(Kind), allowed) : null)
             .OfType<FieldMapping>()

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>The one role that a row of a file of students, teachers or staff gives: at its school.</summary>
-internal sealed class RowRoleMapping(byte[] role, int org, int title = -1) : FieldMapping(PersonFields.Roles)
+internal sealed class RowRoleMapping(byte[] role, int org, int title = -1) : RowMapping(PersonFields.Roles)
 {
     public override void Write(RowTarget target)
     {

@@ -168,9 +168,9 @@ internal sealed class TableReader(RosterTable table, ReadMode mode, RosterFieldS
         }
 
         target.Writer.Begin(key);
-        foreach (var mapping in layout.Mappings)
+        foreach (ref readonly var step in layout.Steps.AsSpan())
         {
-            mapping.Write(target);
+            step.Write(row, target);
         }
 
         target.Writer.End();

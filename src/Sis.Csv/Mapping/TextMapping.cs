@@ -2,5 +2,5 @@ namespace Sis.Csv;
 
 internal sealed class TextMapping(RosterField field, int column, string name) : ColumnMapping(field, column, name)
 {
-    protected override void Write(ReadOnlySpan<byte> value, RowTarget target) => target.Writer.WriteText(Field, value);
+    public override void Write(ReadOnlySpan<byte> value, RowTarget target) => target.Writer.WriteText(Field, value);
 }

@@ -13,7 +13,7 @@ internal sealed class TokenMapping(RosterField field, int column, string name) :
         return isExtension ? word[ExtensionPrefix.Length..] : word;
     }
 
-    protected override void Write(ReadOnlySpan<byte> value, RowTarget target)
+    public override void Write(ReadOnlySpan<byte> value, RowTarget target)
     {
         if (!target.Writer.WriteToken(Field, Bare(value, out var isExtension)) && !isExtension)
         {

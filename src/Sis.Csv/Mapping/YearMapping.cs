@@ -5,7 +5,7 @@ namespace Sis.Csv;
 /// <summary>A school year by the calendar year in which it ends; spans such as 2026-2027 are read by their end.</summary>
 internal sealed class YearMapping(RosterField field, int column, string name) : ColumnMapping(field, column, name)
 {
-    protected override void Write(ReadOnlySpan<byte> value, RowTarget target)
+    public override void Write(ReadOnlySpan<byte> value, RowTarget target)
     {
         value = value.Trim(" \t"u8);
         if (TryYear(value, out var year))

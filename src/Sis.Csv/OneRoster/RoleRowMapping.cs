@@ -3,7 +3,7 @@ using System.Text;
 namespace Sis.Csv;
 
 /// <summary>A role as version 1.2 has it: a row of its own.</summary>
-internal sealed class RoleRowMapping(int role, int roleType, int org, int start, int end) : FieldMapping(PersonFields.Roles)
+internal sealed class RoleRowMapping(int role, int roleType, int org, int start, int end) : RowMapping(PersonFields.Roles)
 {
     public override void Write(RowTarget target)
     {

@@ -7,6 +7,11 @@ internal static class RowStatusReader
 {
     public static RowStatus Read(ReadOnlySpan<byte> status)
     {
+        if (status.IsEmpty)
+        {
+            return RowStatus.Blank;
+        }
+
         if (status.SequenceEqual("active"u8))
         {
             return RowStatus.Active;

@@ -1,14 +1,13 @@
 namespace Sis.Csv;
 
 /// <summary>A status that the standard does not have, kept as it came.</summary>
-internal sealed class StatusMapping(RosterField field, int column) : FieldMapping(field)
+internal sealed class StatusMapping(RosterField field, int column, string name) : ColumnMapping(field, column, name)
 {
-    public override void Write(RowTarget target)
+    public override void Write(ReadOnlySpan<byte> value, RowTarget target)
     {
-        var status = target.Row[column];
-        if (RowStatusReader.Read(status) == RowStatus.Unknown)
+        if (RowStatusReader.Read(value) == RowStatus.Unknown)
         {
-            target.Writer.WriteText(Field, status);
+            target.Writer.WriteText(Field, value);
         }
     }
 }

@@ -12,8 +12,7 @@ internal sealed partial class CsvRowReader
     {
         do
         {
-            _malformed = null;
-            if (!_csv!.Read())
+            if (!Advance())
             {
                 return End(CsvReadState.Empty, CsvRowFindings.Empty(File));
             }
@@ -23,7 +22,7 @@ internal sealed partial class CsvRowReader
                 return End(CsvReadState.Damaged, damage);
             }
         }
-        while (IsBlank(_csv.RawRecord) || IsDelimiterLine(_csv.RawRecord));
+        while (IsBlank(_csv!.RawRecord) || IsDelimiterLine(_csv.RawRecord));
 
         if (_malformed is not null || (IsSuspect() && !Utf8.IsValid(_csv.RawRecord)))
         {

@@ -14,7 +14,7 @@ internal sealed partial class CsvRowReader
         RosterInputException input => input.Diagnostic with { Line = input.Diagnostic.Line ?? Line },
 
         // The options let nothing else be thrown than that a record is longer than the limit.
-        CsvFormatException format => CsvRowFindings.RowTooLarge(File, format.LineNumber),
+        CsvFormatException => CsvRowFindings.RowTooLarge(File, _nextLine),
         IOException or InvalidDataException or UnauthorizedAccessException => CsvRowFindings.ReadFailed(File, Line),
         _ => null,
     };
@@ -38,7 +38,10 @@ internal sealed partial class CsvRowReader
         Separator = _options.Delimiter,
         HasHeader = false,
         Mode = CsvMode.Rfc4180,
-        TrackLineNumbers = true,
+
+        // Lines are counted here, which is cheaper; empty ones must be seen for that.
+        TrackLineNumbers = false,
+        SkipEmptyLines = false,
         IncludeValuesInExceptions = false,
         MaxRecordSize = _options.MaxRowBytes,
         BufferSize = BufferLength,
@@ -56,8 +59,7 @@ internal sealed partial class CsvRowReader
         var text = _text!;
         while (true)
         {
-            _malformed = null;
-            if (!csv.Read())
+            if (!Advance())
             {
                 return Finish();
             }
@@ -85,6 +87,32 @@ internal sealed partial class CsvRowReader
                 return Judge();
             }
         }
+    }
+
+    /// <summary>Goes to the parser's next record, which may be an empty line.</summary>
+    private bool Advance()
+    {
+        _malformed = null;
+        if (!_csv!.Read())
+        {
+            return false;
+        }
+
+        Line = _nextLine;
+        _nextLine += 1 + CountLineBreaks(_csv.RawRecord);
+        return true;
+    }
+
+    /// <remarks>CR, LF and CR LF count as one. Nearly all rows have none within.</remarks>
+    private static int CountLineBreaks(ReadOnlySpan<byte> row)
+    {
+        var count = 0;
+        for (int at; (at = row.IndexOfAny((byte)'\n', (byte)'\r')) >= 0; count++)
+        {
+            row = row[(at + (row[at] == '\r' && at + 1 < row.Length && row[at + 1] == '\n' ? 2 : 1))..];
+        }
+
+        return count;
     }
 
     /// <summary>What makes this row, and with it everything after it, unreadable.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class CsvRowReader : IDisposable
     private InspectingStream? _text;
     private CsvReader? _csv;
     private int _markLength;
+    private long _nextLine = 1;
     private CsvMalformedRecord? _malformed;
     private int _width;
     private int _shortWidth;
@@ -63,7 +64,7 @@ internal sealed partial class CsvRowReader : IDisposable
     public long Rejected { get; private set; }
 
     /// <summary>The line on which the current row begins, from 1, counting every line of the file.</summary>
-    public long Line => _csv?.LineNumber ?? 1;
+    public long Line { get; private set; } = 1;
 
     /// <summary>Where the current row begins, in bytes; of the text's UTF-8 form when the file is in another encoding.</summary>
     public long ByteOffset => (_csv?.ByteOffset ?? 0) + _markLength;

@@ -7,7 +7,7 @@ internal sealed class SdsEthnicityMapping(int column, string name) : ColumnMappi
 {
     public static ReadOnlySpan<byte> Hispanic => "hispanicOrLatinoEthnicity"u8;
 
-    protected override void Write(ReadOnlySpan<byte> value, RowTarget target)
+    public override void Write(ReadOnlySpan<byte> value, RowTarget target)
     {
         foreach (var item in new CellList(value))
         {

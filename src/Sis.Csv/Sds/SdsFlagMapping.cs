@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>One field that a row of userFlags.csv sets when it names the field's flag.</summary>
-internal sealed class SdsFlagMapping(RosterField field, int column, params (string Flag, string Value)[] flags) : FieldMapping(field)
+internal sealed class SdsFlagMapping(RosterField field, int column, params (string Flag, string Value)[] flags) : RowMapping(field)
 {
     private readonly WordMap _words = new(flags);
 

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>A row of roles.csv.</summary>
-internal sealed class SdsRoleMapping(int role, int org, int primary, int start, int end) : FieldMapping(PersonFields.Roles)
+internal sealed class SdsRoleMapping(int role, int org, int primary, int start, int end) : RowMapping(PersonFields.Roles)
 {
     public override void Write(RowTarget target)
     {

@@ -42,6 +42,21 @@ public sealed class CsvRowReaderTests
     }
 
     [Theory]
+    [InlineData("id,place\n1,\"a\rb\"\n2,x\n", 4)]
+    [InlineData("id,place\r\n1,\"a\r\nb\"\r\n2,x\r\n", 4)]
+    [InlineData("id,place\n1,\"a\r\n\n\rb\r\"\n2,x\n", 7)]
+    [InlineData("\n\nid,\"pla\nce\"\n1,a\n\n,\n \n2,x\n", 9)]
+    [InlineData("\r\n\r\nid,place\r\n1,a\r\n\r\n2,x\r\n", 6)]
+    [InlineData("id,place\r1,a\r\r\r2,x\r", 5)]
+    public void Lines_are_counted_as_an_editor_counts_them(string text, long line)
+    {
+        var file = Csv.Read(text);
+
+        Assert.Equal(line, file.Rows[^1].Line);
+        Assert.Equal(text.LastIndexOf('2'), file.Rows[^1].ByteOffset);
+    }
+
+    [Theory]
     [InlineData("id,name,role\n\n\n1,a,b\n\n2,c,d\n\n\n")]
     [InlineData("\n\nid,name,role\n1,a,b\n2,c,d\n,,\n,,\n")]
     [InlineData(",,\nid,name,role\n1,a,b\n   \n2,c,d\n \t, ,\n,,,,\n")]
