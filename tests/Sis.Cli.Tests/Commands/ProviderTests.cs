@@ -95,6 +95,35 @@ public sealed class ProviderTests
         Assert.DoesNotContain(server.ClientSecret, probe.Output + probe.Error + applied.Output + applied.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>One source, two districts: each is read from its own server, and one that is not named from none.</summary>
+    [Fact]
+    public async Task PowerSchool_of_several_tenants_is_read_from_their_own_servers()
+    {
+        await using var north = await LocalPowerSchool.StartAsync(PowerSchoolDistrict.Generate(new() { Students = 20 }), new() { ClientId = "north" });
+        await using var south = await LocalPowerSchool.StartAsync(PowerSchoolDistrict.Generate(new() { Students = 31 }), new() { ClientId = "south" });
+        using var scratch = new Scratch();
+        scratch.Write("sis.json", $$"""
+            {
+              "state": { "sqlite": "sis.db" },
+              "sources": { "sis": { "format": "powerschool-rest", "leaveOutPlaceholderStaff": true, "placeholderNames": ["VACANT"], "leftOutSchools": [103], "usernameFallback": "emailOrIdentifier",
+                "tenants": { "north": {{Server(north)}}, "south": {{Server(south)}} } } },
+              "policies": { "everybody": { "mode": "district", "fields": ["person.name.*", "person.roles"] } },
+              "sinks": { "library": { "type": "sqlite", "path": "library.db" } },
+              "syncs": { "library": { "source": "sis", "policy": "everybody", "sink": "library" } }
+            }
+            """);
+        var environment = new Dictionary<string, string> { [Secret] = north.ClientSecret };
+
+        var applied = (await Tool.RunInAsync(scratch.Folder, environment, "apply", "--tenant", "south", "--json")).Expect(2);
+        var probed = await Tool.RunInAsync(scratch.Folder, environment, "probe", "--tenant", "east", "--json");
+
+        Assert.NotEqual(0, applied.Json.GetProperty("kinds").GetProperty("person").GetProperty("created").GetInt64());
+        Assert.Empty(north.Requests);
+        Assert.Contains("tenants", probed.Json.GetProperty("sources").GetProperty("sis").GetProperty("checks")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+
+        static string Server(LocalPowerSchool server) => $$"""{ "url": "{{server.Address}}", "clientId": "{{server.ClientId}}", "clientSecret": { "environment": "{{Secret}}" } }""";
+    }
+
     private static string ConfigurationFor(LocalClever clever) => $$"""
         {
           "state": { "sqlite": "sis.db" },
