@@ -56,32 +56,50 @@ internal sealed class QueriesFeeder(PowerSchoolQueriesOptions options, PowerScho
         var columns = PowerSchoolPlugin.ColumnsOf(query).Except(state.Missing).ToList();
         var pages = target.Pages(columns);
         var page = new RowPage(query.Table);
-        while (state.IsComplete && pages.Next(state.Rows, count.Before) is { } address)
+        Task<Stream>? ahead = null;
+        try
         {
-            JsonRecordReader? reader = null;
-            if (!await TryAsync(state, async () =>
-                reader = new JsonRecordReader(await api.OpenAsync(target.Endpoint, address, target.Body, cancellationToken).ConfigureAwait(false), columns, target.Endpoint)).ConfigureAwait(false))
+            for (var address = pages.Next(0, count.Before); state.IsComplete && address is not null;)
             {
-                yield break;
-            }
-
-            using (reader)
-            {
-                var hasRows = true;
-                while (hasRows)
+                var answer = ahead ?? api.OpenAsync(target.Endpoint, address, target.Body, cancellationToken);
+                ahead = null;
+                JsonRecordReader? reader = null;
+                if (!await TryAsync(state, async () => reader = new JsonRecordReader(await answer.ConfigureAwait(false), columns, target.Endpoint)).ConfigureAwait(false))
                 {
-                    if (!await TryAsync(state, async () => hasRows = await reader!.ReadAsync(page, cancellationToken).ConfigureAwait(false), isBegun: true).ConfigureAwait(false))
-                    {
-                        yield break;
-                    }
+                    yield break;
+                }
 
-                    if (hasRows)
+                using (reader)
+                {
+                    var hasRows = true;
+                    while (hasRows)
                     {
-                        pages.Note(page, state);
-                        yield return page;
+                        if (!await TryAsync(state, async () => hasRows = await reader!.ReadAsync(page, cancellationToken).ConfigureAwait(false), isBegun: true).ConfigureAwait(false))
+                        {
+                            yield break;
+                        }
+
+                        if (hasRows)
+                        {
+                            pages.Note(page, state);
+
+                            // Rows that do not fill a page are an answer's last: the next answer is on its way while they are used.
+                            if (!page.IsFull && state.IsComplete && (address = pages.Next(state.Rows + page.Count, count.Before)) is not null)
+                            {
+                                ahead = api.OpenAsync(target.Endpoint, address, target.Body, cancellationToken);
+                            }
+
+                            yield return page;
+                        }
                     }
                 }
+
+                address = ahead is null ? pages.Next(state.Rows, count.Before) : address;
             }
+        }
+        finally
+        {
+            await Ahead.CloseAsync(ahead).ConfigureAwait(false);
         }
 
         await TryAsync(state, async () => count.After = await target.CountAsync(api, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);

@@ -124,30 +124,39 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
         var sizing = size is null ? string.Empty : $"&pagesize={QueriesFeeder.Number(size.Value)}";
         var check = new CountCheck(isByPageNumber: true);
         var (rows, step, isCounted) = (0L, 0L, false);
-        for (var number = 1; ; number++)
+        Task<JsonDocument?>? ahead = null;
+        try
         {
-            if (await GetAsync(state, resource, $"{path}?page={QueriesFeeder.Number(number)}{sizing}{parameters}", cancellationToken).ConfigureAwait(false) is not { } answer)
+            for (var (number, isEnd) = (1, false); !isEnd; number++)
             {
-                yield break;
-            }
+                if (await (ahead ?? AskAsync(number)).ConfigureAwait(false) is not { } answer)
+                {
+                    ahead = null;
+                    yield break;
+                }
 
-            var (page, got) = pass.Take(answer);
-            rows += got;
-            step = Math.Max(step, got);
-            yield return page;
+                ahead = null;
+                var (page, got) = pass.Take(answer);
+                rows += got;
+                step = Math.Max(step, got);
 
-            // A list that fits into one page came as it was at one moment; an empty one, or one that was unsteady before, has to be counted all the same.
-            var isLast = got == 0 || (number == 1 && size is not null && got < size);
-            if (number == 1 && (got == 0 || pass.IsSecond || !isLast))
-            {
-                isCounted = true;
-                check.Before = await CountAsync(state, resource, path, parameters, cancellationToken).ConfigureAwait(false);
-            }
+                // A list that fits into one page came as it was at one moment; an empty one, or one that was unsteady before, has to be counted all the same.
+                var isLast = got == 0 || (number == 1 && size is not null && got < size);
+                if (number == 1 && (got == 0 || pass.IsSecond || !isLast))
+                {
+                    isCounted = true;
+                    check.Before = await CountAsync(state, resource, path, parameters, cancellationToken).ConfigureAwait(false);
+                }
 
-            if (isLast || (check.Before is { } count && (rows >= count || number > (count / step) + 1)))
-            {
-                break;
+                // The next page is on its way while this one is used.
+                isEnd = isLast || (check.Before is { } count && (rows >= count || number > (count / step) + 1));
+                ahead = isEnd ? null : AskAsync(number + 1);
+                yield return page;
             }
+        }
+        finally
+        {
+            await Ahead.CloseAsync(ahead).ConfigureAwait(false);
         }
 
         if (isCounted)
@@ -156,6 +165,8 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
             pass.Unsteady ??= check.Judge(rows)
                 ?? (pass.IsSecond && check.Before is null ? "Rows changed while they were read, and the server does not say how many there are." : null);
         }
+
+        Task<JsonDocument?> AskAsync(int number) => GetAsync(state, resource, $"{path}?page={QueriesFeeder.Number(number)}{sizing}{parameters}", cancellationToken);
     }
 
     private async Task<long?> CountAsync(TableState state, string resource, string path, string parameters, CancellationToken cancellationToken)
@@ -277,8 +288,7 @@ internal sealed class RestFeeder(PowerSchoolRestOptions options, PowerSchoolApi 
             // Requests that are still under way are waited for, whatever became of them.
             foreach (var (_, answers) in window)
             {
-                await answers.ContinueWith(static task => task.Exception is null && task.IsCompletedSuccessfully ? task.Result : [], CancellationToken.None,
-                    TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+                await ((Task)answers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -39,7 +39,9 @@ internal sealed class Local : IAsyncDisposable
         configure?.Invoke(options);
     });
 
-    public PowerSchoolSource Rest(Action<PowerSchoolRestOptions>? configure = null) => PowerSchoolSource.FromRest(Set(new PowerSchoolRestOptions { Contacts = true }, configure));
+    public PowerSchoolRestOptions RestOptions(Action<PowerSchoolRestOptions>? configure = null) => Set(new PowerSchoolRestOptions { Contacts = true }, configure);
+
+    public PowerSchoolSource Rest(Action<PowerSchoolRestOptions>? configure = null) => PowerSchoolSource.FromRest(RestOptions(configure));
 
     public ISisSource Of(string feeder) => feeder switch { "rest" => Rest(), "tables" => Tables(), _ => Queries() };
 
