@@ -46,6 +46,11 @@ public static class PowerSchoolPlugin
         }
 
         info ??= new PowerSchoolPluginInfo();
+        if (!Array.TrueForAll(info.Version.Split('.'), part => part.Length > 0 && part.All(char.IsAsciiDigit)))
+        {
+            throw new ArgumentException("The version of a plugin has digits and dots only, such as 1.2.", nameof(info));
+        }
+
         var tables = Needs.Tables(fields, options, file: false, joined: false).Select(table => TableQuery.For(table, fields, options)).ToList();
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["plugin.xml"] = PluginXml.Plugin(tables, info) };
         if (options.Access == TableAccess.PowerQueries)

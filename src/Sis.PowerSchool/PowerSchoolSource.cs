@@ -93,19 +93,8 @@ public class PowerSchoolSource : ISisSource, ISourceProbe
     }
 
     /// <inheritdoc/>
-    public async Task<ProbeReport> ProbeAsync(string tenant, RosterFieldSet fields, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(tenant);
-        ArgumentNullException.ThrowIfNull(fields);
-        try
-        {
-            return await (await _accessOf(tenant, cancellationToken).ConfigureAwait(false)).ProbeAsync(fields, cancellationToken).ConfigureAwait(false);
-        }
-        catch (SisException exception) when (exception.Code is PowerSchoolDiagnosticCodes.TenantNotConfigured or PowerSchoolDiagnosticCodes.ExportsNotFound)
-        {
-            return new ProbeReport { Checks = [new ProbeCheck("options", ProbeOutcome.Fail, exception.Message) { Fix = "Correct the options of the tenant." }] };
-        }
-    }
+    public Task<ProbeReport> ProbeAsync(string tenant, RosterFieldSet fields, CancellationToken cancellationToken = default) =>
+        ProbeAsync(tenant, fields, new Dictionary<string, long>(), cancellationToken);
 
     /// <summary>Looks, without reading the roster, and compares how many rows there are with how many there were.</summary>
     /// <param name="tenant">The tenant whose roster would be read.</param>
@@ -115,10 +104,19 @@ public class PowerSchoolSource : ISisSource, ISourceProbe
     /// <param name="cancellationToken">Stops the probe.</param>
     public async Task<ProbeReport> ProbeAsync(string tenant, RosterFieldSet fields, IReadOnlyDictionary<string, long> lastRows, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(lastRows);
-        var report = await ProbeAsync(tenant, fields, cancellationToken).ConfigureAwait(false);
-        return report.Rows.Count == 0 ? report
-            : RowCheck.Compare(report, lastRows, (await _accessOf(tenant, cancellationToken).ConfigureAwait(false)).Options.WarnsOfFewerRowsPercent);
+        try
+        {
+            var access = await _accessOf(tenant, cancellationToken).ConfigureAwait(false);
+            var report = await access.ProbeAsync(fields, cancellationToken).ConfigureAwait(false);
+            return RowCheck.Compare(report, lastRows, access.Options.WarnsOfFewerRowsPercent);
+        }
+        catch (SisException exception) when (exception.Code is PowerSchoolDiagnosticCodes.TenantNotConfigured or PowerSchoolDiagnosticCodes.ExportsNotFound)
+        {
+            return new ProbeReport { Checks = [new ProbeCheck("options", ProbeOutcome.Fail, exception.Message) { Fix = "Correct the options of the tenant." }] };
+        }
     }
 
     /// <summary>How many rows each table had at the read that gave a cursor.</summary>

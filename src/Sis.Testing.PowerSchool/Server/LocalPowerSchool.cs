@@ -26,6 +26,8 @@ public sealed class LocalPowerSchool : IAsyncDisposable
     private string _token = "none";
     private int _tokens;
     private int _refused;
+    private int _atOnce;
+    private int _mostAtOnce;
 
     private LocalPowerSchool(PowerSchoolDistrict district, LocalPowerSchoolOptions options)
     {
@@ -60,6 +62,9 @@ public sealed class LocalPowerSchool : IAsyncDisposable
 
     /// <summary>How many requests were refused for their token.</summary>
     public int Refused => Volatile.Read(ref _refused);
+
+    /// <summary>How many requests were answered at once, at the most.</summary>
+    public int MostAtOnce => Volatile.Read(ref _mostAtOnce);
 
     /// <summary>The data version that it tells.</summary>
     public long DataVersion { get; set; } = 16_323_283;
@@ -113,6 +118,29 @@ public sealed class LocalPowerSchool : IAsyncDisposable
     }
 
     private async Task AnswerAsync(HttpContext context)
+    {
+        var atOnce = Interlocked.Increment(ref _atOnce);
+        InterlockedMax(ref _mostAtOnce, atOnce);
+        try
+        {
+            await AnswerOneAsync(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _atOnce);
+        }
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var known = Volatile.Read(ref most); known < value;)
+        {
+            var found = Interlocked.CompareExchange(ref most, value, known);
+            known = found == known ? value : found;
+        }
+    }
+
+    private async Task AnswerOneAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? string.Empty;
         _requests.Enqueue($"{context.Request.Method} {path}{context.Request.QueryString.Value}");

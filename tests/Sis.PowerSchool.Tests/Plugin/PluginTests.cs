@@ -99,6 +99,13 @@ public sealed class PluginTests
         Assert.Contains("left join u_studentsuserfields on u_studentsuserfields.studentsdcid = students.dcid", files.Values.ElementAt(2), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1.2-beta")]
+    [InlineData("")]
+    [InlineData("1..2")]
+    public void A_version_that_PowerSchool_does_not_take_is_refused(string version) =>
+        Assert.Throws<ArgumentException>(() => PowerSchoolPlugin.Files(RosterFieldSet.Everything, Options(), new PowerSchoolPluginInfo { Version = version }));
+
     private static PowerSchoolQueriesOptions Options() => new() { Contacts = true };
 
     private static IReadOnlyDictionary<string, string> Files(RosterFieldSet fields) => PowerSchoolPlugin.Files(fields, Options());

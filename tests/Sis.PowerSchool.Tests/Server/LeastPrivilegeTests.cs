@@ -19,7 +19,7 @@ public sealed class LeastPrivilegeTests
     public void What_is_never_read_is_denied(string table, string column)
     {
         Assert.True(AccessRules.IsDenied(table, column));
-        Assert.Throws<SisException>(() => AccessRules.ThrowIfDenied(table, column));
+        Assert.Equal(PowerSchoolDiagnosticCodes.ForbiddenColumn, Assert.Throws<SisException>(() => AccessRules.ThrowIfDenied(table, column)).Code);
         var options = new PowerSchoolExportOptions { Path = "x" };
         options.StudentFields["person.ext.x"] = $"{table}.{column}";
         Assert.Throws<ArgumentException>(() => PowerSchoolSource.FromExports(options));

@@ -86,6 +86,41 @@ public sealed class TransportTests
         Assert.Equal(2, local.Server.TokensIssued);
     }
 
+    /// <summary>The lists of sections are many and are asked for several at once.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task No_more_requests_run_at_once_than_the_options_say(int most)
+    {
+        await using var local = await Local.StartAsync(PowerSchoolDistrict.Generate(new() { Students = 12 }));
+        var waiting = 0;
+        local.Server.Fail(new PowerSchoolFault(PowerSchoolFaultKind.None, "/section_enrollment")
+        {
+            Times = 1000,
+
+            // The first ones wait for each other, as long as others can come.
+            Before = () => SpinWait.SpinUntil(() => Volatile.Read(ref waiting) >= most, Interlocked.Increment(ref waiting) <= most ? 5000 : 0),
+        });
+
+        (await Read.OfAsync(local.Rest(options => options.MaxConcurrency = most))).MustBeComplete();
+
+        Assert.Equal(most, local.Server.MostAtOnce);
+    }
+
+    /// <summary>The server says how long to wait: no try comes before.</summary>
+    [Fact]
+    public async Task A_server_that_asks_to_wait_is_given_the_time()
+    {
+        await using var local = await Local.StartAsync(PowerSchoolDistrict.Generate(new() { Students = 3, Schools = 1 }));
+        local.Server.Fail(new PowerSchoolFault(PowerSchoolFaultKind.Throttled, "roster.students") { RetryAfterSeconds = 30 });
+
+        var exception = await Assert.ThrowsAnyAsync<SisSourceException>(() => Read.OfAsync(local.Queries(options => (options.TryTimeout, options.Budget) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)))));
+
+        // The wait does not fit into the budget, so it is not begun.
+        Assert.Equal(HttpSourceCodes.Throttled, exception.Code);
+        Assert.Single(local.Server.Requests, request => request.Contains("roster.students", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("2504956", true, 3 * 86_400, 1)]
     [InlineData("3600", false, 3_200, 1)]
