@@ -36,6 +36,37 @@ public sealed class FeedersAgreeTests
         Same(exports, rest);
     }
 
+    /// <summary>Also of what is left out and made up.</summary>
+    [Fact]
+    public async Task All_three_leave_out_the_same_and_make_up_the_same()
+    {
+        var district = PowerSchoolDistrict.Generate(new() { Students = 60 });
+        LeaveOutTests.EmptySection(district);
+        district["Users"].Rows[0].Set("Last_Name", "Sub").Set("Email_Addr", null);
+        district["CC"].Rows.First(row => row.Number("SectionID") > 0).Set("DateLeft", "2024-10-01");
+        await using var local = await Local.StartAsync(district);
+
+        var rest = await Read.OfAsync(local.Rest(Configure), Common);
+        var queries = await Read.OfAsync(local.Queries(Configure), Common);
+        var exports = await Given.ReadAsync(district, Configure, Common);
+
+        Assert.All(new[] { rest, queries, exports }, read => read.MustBeComplete());
+        Same(exports, queries);
+        Same(exports, rest);
+        string[] chosen = ["LeftOutSchools", "LeaveOutStaffWithoutEmail", "LeaveOutPlaceholderStaff", "LeaveOutEmptySections", "LeaveOutPastEnrollments"];
+        Assert.All(chosen, option => Assert.Single(new[] { rest, queries, exports }.Select(read => Count(read, option)).Distinct(), count => count > 0));
+        Assert.Contains(rest.All<Person>(RosterKind.Person), person => person.Username == person.Id);
+
+        static void Configure(PowerSchoolOptions options)
+        {
+            (options.DistrictName, options.LeadTeachersOnly, options.UsernameFallback) = ("Sample Unified School District", true, UsernameFallback.EmailOrIdentifier);
+            (options.LeaveOutStaffWithoutEmail, options.LeaveOutPlaceholderStaff, options.LeaveOutEmptySections, options.LeaveOutPastEnrollments) = (true, true, true, true);
+            options.LeftOutSchools.Add(103);
+        }
+
+        static long Count(Read read, string option) => read.Findings.Where(finding => finding.Code == PowerSchoolDiagnosticCodes.LeftOut && finding.Column == option).Sum(finding => finding.Count);
+    }
+
     [Fact]
     public async Task Queries_tables_and_exports_give_the_same_of_everything()
     {

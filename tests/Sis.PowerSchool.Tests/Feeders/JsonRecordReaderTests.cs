@@ -62,6 +62,60 @@ public sealed class JsonRecordReaderTests
         }).QuickCheckThrowOnFailure();
     }
 
+    /// <summary>Twenty times the rows cost no more memory, because neither the answer nor its rows are kept.</summary>
+    [Fact]
+    public async Task However_many_rows_come_memory_stays_the_same()
+    {
+        await AllocatedByAsync(1_000);
+        var few = await AllocatedByAsync(20_000);
+        var many = await AllocatedByAsync(400_000);
+
+        Assert.InRange(many, 0, few + (64 << 10));
+
+        static async Task<long> AllocatedByAsync(int rows)
+        {
+            var table = new Table("S");
+            table.AddKey("DCID");
+            table.AddStructural("Name");
+            using var reader = new JsonRecordReader(new Endless(rows), table.Columns, "x");
+            var page = new RowPage(table);
+            var (before, read) = (GC.GetAllocatedBytesForCurrentThread(), 0);
+            while (await reader.ReadAsync(page, default))
+            {
+                read += page.Count;
+            }
+
+            Assert.Equal(rows, read);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    /// <summary>An answer that is made while it is read, and never waits.</summary>
+    private sealed class Endless(int rows) : MemoryStream
+    {
+        private static readonly byte[] Row = "{\"_name\":\"S\",\"dcid\":\"1234567\",\"name\":\"Somebody of no account\"}"u8.ToArray();
+        private int _next = -1;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var written = 0;
+            while (_next <= rows && buffer.Length - written > Row.Length + 16)
+            {
+                ReadOnlySpan<byte> part = _next < 0 ? "{\"record\":["u8 : _next == rows ? "]}"u8 : Row;
+                part.CopyTo(buffer.Span[written..]);
+                written += part.Length;
+                if (_next >= 0 && _next < rows - 1)
+                {
+                    buffer.Span[written++] = (byte)',';
+                }
+
+                _next++;
+            }
+
+            return ValueTask.FromResult(written);
+        }
+    }
+
     private static async Task<List<string>> ReadAsync(string json, int chunk)
     {
         var table = new Table("S");
