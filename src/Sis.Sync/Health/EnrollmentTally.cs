@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Sis;
 
-/// <summary>Marks who is enrolled and which sections are taught and attended, and counts the enrollments of each school.</summary>
-/// <remarks>Several work at the same time on the same tables. A few dozen enrollments are looked up together, so that memory is waited for once.</remarks>
-internal sealed class EnrollmentTally(FlagTable sections, FlagTable people, RecordHasher hasher, int schools)
+/// <summary>Counts the enrollments of people and sections.</summary>
+/// <remarks>A few dozen enrollments are looked up together, so that memory is waited for once. Several may work at the same time on the same counters.</remarks>
+internal sealed class EnrollmentTally(RosterTally roster)
 {
     private const int AtOnce = 64;
 
@@ -12,13 +12,15 @@ internal sealed class EnrollmentTally(FlagTable sections, FlagTable people, Reco
     private static readonly int PersonNumber = EnrollmentFields.PersonKey.Number;
     private static readonly int RoleNumber = EnrollmentFields.Role.Number;
 
-    private readonly (ulong Section, ulong Person, int Flag)[] _gathered = new (ulong, ulong, int)[AtOnce];
+    private readonly (ulong Section, ulong Person, int Role, int Sign)[] _gathered = new (ulong, ulong, int, int)[AtOnce];
+    private readonly List<(ulong Section, ulong Person, int Role, int Sign)> _missed = [];
     private int _count;
 
-    /// <summary>How many enrollments each school has.</summary>
-    public long[] Counts { get; } = new long[schools];
-
-    public void Add(in EncodedRecord enrollment)
+    /// <summary>Takes an enrollment in hand.</summary>
+    /// <param name="enrollment">The enrollment.</param>
+    /// <param name="sign">1 when it is there from now on, -1 when it is not.</param>
+    /// <returns>Whether enough are in hand to <see cref="Count"/> or <see cref="CountShared"/> them.</returns>
+    public bool Add(in EncodedRecord enrollment, int sign)
     {
         ReadOnlySpan<byte> role = default, section = default, person = default;
         foreach (var (number, value) in enrollment)
@@ -38,53 +40,60 @@ internal sealed class EnrollmentTally(FlagTable sections, FlagTable people, Reco
             }
         }
 
-        var flag = SchoolTally.IsTeacher(role) ? HealthFlags.Taught : SchoolTally.IsStudent(role) ? HealthFlags.Enrolled : 0;
+        var counter = RosterTally.IsTeacher(role) ? SectionCounters.Teachers : RosterTally.IsStudent(role) ? SectionCounters.Students : SectionCounters.Enrollments;
         ref var gathered = ref _gathered[_count++];
-        gathered = (HashOf(section), HashOf(person), flag);
-        sections.Prefetch(gathered.Section);
-        people.Prefetch(gathered.Person);
-        if (_count == AtOnce)
-        {
-            Flush();
-        }
+        gathered = (roster.HashOf(section), roster.HashOf(person), counter, sign);
+        roster.Sections.Prefetch(gathered.Section);
+        roster.People.Prefetch(gathered.Person);
+        return _count == AtOnce;
     }
 
-    /// <summary>Looks up what is gathered.</summary>
-    public void Flush()
+    /// <summary>Counts what is in hand, and what was missed before.</summary>
+    public void Count()
+    {
+        foreach (var (section, person, role, sign) in _gathered.AsSpan(0, _count))
+        {
+            AddTo(section, person, role, sign);
+        }
+
+        foreach (var (section, person, role, sign) in _missed)
+        {
+            AddTo(section, person, role, sign);
+        }
+
+        _count = 0;
+        _missed.Clear();
+    }
+
+    /// <summary>Counts what is in hand while others do so too; enrollments of people or sections that are not known yet are left for <see cref="Count"/>.</summary>
+    public void CountShared()
     {
         foreach (ref readonly var enrollment in _gathered.AsSpan(0, _count))
         {
-            ref var section = ref sections.Find(enrollment.Section);
-            if (!Unsafe.IsNullRef(ref section))
+            ref var section = ref roster.Sections.Find(enrollment.Section);
+            ref var person = ref roster.People.Find(enrollment.Person);
+            if (Unsafe.IsNullRef(ref section) || Unsafe.IsNullRef(ref person))
             {
-                Mark(ref section, enrollment.Flag);
-                if (HealthFlags.SchoolOf(section) is var school and >= 0)
-                {
-                    Counts[school]++;
-                }
+                _missed.Add(enrollment);
+                continue;
             }
 
-            ref var person = ref people.Find(enrollment.Person);
-            if (!Unsafe.IsNullRef(ref person))
+            Interlocked.Add(ref Unsafe.Add(ref person, PersonCounters.Enrollments), enrollment.Sign);
+            Interlocked.Add(ref Unsafe.Add(ref section, SectionCounters.Enrollments), enrollment.Sign);
+            if (enrollment.Role != SectionCounters.Enrollments)
             {
-                Mark(ref person, HealthFlags.Enrolled);
+                Interlocked.Add(ref Unsafe.Add(ref section, enrollment.Role), enrollment.Sign);
             }
         }
 
         _count = 0;
     }
 
-    private static void Mark(ref int flags, int flag)
+    private void AddTo(ulong section, ulong person, int role, int sign)
     {
-        if ((Volatile.Read(ref flags) & flag) != flag)
-        {
-            Interlocked.Or(ref flags, flag);
-        }
-    }
-
-    private ulong HashOf(ReadOnlySpan<byte> bytes)
-    {
-        hasher.Hash(bytes, out _, out var high);
-        return high;
+        roster.People.Of(person)[PersonCounters.Enrollments] += sign;
+        var counts = roster.Sections.Of(section);
+        counts[SectionCounters.Enrollments] += sign;
+        counts[role] += role == SectionCounters.Enrollments ? 0 : sign;
     }
 }

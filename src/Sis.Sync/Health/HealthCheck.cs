@@ -1,193 +1,134 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Sis;
 
-/// <summary>Looks once through the roster as it will be delivered, kind by kind, for what is odd.</summary>
+/// <summary>Looks for what is odd in the roster as it will be delivered.</summary>
 /// <remarks>
-/// Memory grows with people, sections and schools, a few dozen bytes for each; enrollments are only walked through. What needs a field
-/// that is not shared is not looked for.
+/// What the report is made of is counted once and then kept, beside the ledger, so that the next report needs only the changes of its plan.
+/// It is counted anew when there is no count of what the ledger holds, or when the plan changes a great part of it. Counting changes takes
+/// memory by their number; counting anew some dozen bytes for each person, section and name.
 /// </remarks>
-internal sealed class HealthCheck(IStateSession state, LedgerHeader ledger, RosterFieldSet fields, HealthOptions options, int parallelism)
+internal sealed class HealthCheck(IStateSession state, PlanHeader plan, RosterFieldSet fields, HealthOptions options, int parallelism)
 {
-    private static readonly int UsernameNumber = PersonFields.Username.Number;
-    private static readonly int EmailNumber = PersonFields.Email.Number;
-    private static readonly int PhonesNumber = PersonFields.Phones.Number;
-    private static readonly int RolesNumber = PersonFields.Roles.Number;
+    /// <summary>A plan is counted change by change when it has fewer than one for so many records, or few at all.</summary>
+    private const int RecordsPerChange = 4;
+    private const int FewChanges = 10_000;
 
-    private readonly FlagTable _people = new(CountOf(ledger, RosterKind.Person));
-    private readonly FlagTable _sections = new(CountOf(ledger, RosterKind.Section));
-    private readonly Dictionary<ulong, int> _contacts = [];
-    private readonly SchoolTally _schools = new(ledger.Hasher);
-    private readonly RecordHasher _hasher = ledger.Hasher;
+    private LedgerHeader Next => plan.Next;
 
-    public async Task<HealthReport> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the report of a plan and stores it with what was counted.</summary>
+    /// <param name="stored">The last report.</param>
+    /// <param name="ledger">The ledger that the plan was made against.</param>
+    /// <param name="configuration">What may be shared.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<HealthReport> RunAsync(StoredHealth? stored, LedgerHeader ledger, string configuration, CancellationToken cancellationToken)
     {
-        var findings = new List<HealthFinding?>();
-        await ScanAsync(RosterKind.Org, (in EncodedRecord org) => _schools.AddOrg(org), cancellationToken).ConfigureAwait(false);
-        await ScanAsync(RosterKind.Section, AddSection, cancellationToken).ConfigureAwait(false);
-        findings.AddRange(await CheckPeopleAsync(cancellationToken).ConfigureAwait(false));
-        await ScanEnrollmentsAsync(cancellationToken).ConfigureAwait(false);
-        findings.AddRange(await CheckEnrolledAsync(cancellationToken).ConfigureAwait(false));
-        findings.AddRange(await CheckContactsAsync(cancellationToken).ConfigureAwait(false));
-        var empty = new OddKeys(HealthCodes.EmptySchool, RosterKind.Org, options.Samples);
-        if (fields.Includes(RosterKind.Section) && fields.Contains(PersonFields.Roles))
+        var settings = FormattableString.Invariant($"{options.MostContacts} {options.Samples}");
+        var basis = $"{settings} {Next.View}\n{configuration}";
+        if (stored?.Basis == basis)
         {
-            _schools.AddEmpty(empty);
+            return stored.Report;
         }
 
-        findings.Add(empty.Finding);
-        return new HealthReport { Findings = [.. findings.OfType<HealthFinding>()], Schools = _schools.Counts() };
+        var isOfLedger = stored is not null && stored.Basis.StartsWith($"{settings} {ledger.View}\n", StringComparison.Ordinal);
+        var known = plan.LedgerVersion == ledger.Version ? stored?.TablesOf(ledger) : null;
+        var counted = new StoredHealth(basis, Next.View, new HealthReport()) { Tables = known is null ? [] : [known] };
+        if (known is not null && plan.Entries < Math.Max(FewChanges, Next.Kinds.Sum(kind => kind.Count) / RecordsPerChange))
+        {
+            try
+            {
+                var changes = await CountChangesAsync(cancellationToken).ConfigureAwait(false);
+                return await StoreAsync(counted, known, changes, isOfLedger ? stored!.Report : null, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SisException exception) when (exception.Code == EngineCodes.DamagedState)
+            {
+                // If it is more than the counts that is damaged, counting anew will tell.
+            }
+        }
+
+        return await StoreAsync(counted, null, await CountAllAsync(cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
     }
 
-    private delegate void Look(in EncodedRecord record);
-
-    private Task ScanAsync(RosterKind kind, Look look, CancellationToken cancellationToken) =>
-        !fields.Includes(kind) ? Task.CompletedTask : new LedgerScan(state, ledger.Of(kind)).RunAsync(kind, (in EncodedRecord record) =>
-        {
-            look(record);
-            return true;
-        }, cancellationToken);
-
-    private void AddSection(in EncodedRecord section) =>
-        _sections.Set(HashOf(section.Key), HealthFlags.AtSchool(_schools.AddSection(section[SectionFields.SchoolKey])));
-
-    private async Task<IEnumerable<HealthFinding?>> CheckPeopleAsync(CancellationToken cancellationToken)
+    private async Task<RosterTally> CountChangesAsync(CancellationToken cancellationToken)
     {
-        var usernames = new OddKeys(HealthCodes.DuplicateUsername, RosterKind.Person, options.Samples);
-        var emails = new OddKeys(HealthCodes.DuplicateEmail, RosterKind.Person, options.Samples);
-        var seenUsernames = new HashSet<ulong>(fields.Contains(PersonFields.Username) ? CountOf(ledger, RosterKind.Person) : 0);
-        var seenEmails = new HashSet<ulong>(fields.Contains(PersonFields.Email) ? CountOf(ledger, RosterKind.Person) : 0);
-        await ScanAsync(RosterKind.Person, (in EncodedRecord person) =>
+        var tally = new RosterTally(
+            Next.Hasher,
+            Math.Min(plan.Entries, Next.Of(RosterKind.Person).Count),
+            2 * plan.Kinds[(int)RosterKind.Person].Entries,
+            Math.Min(plan.Entries, Next.Of(RosterKind.Section).Count));
+        var scan = new PlanScan(state, plan);
+        foreach (var kind in RosterKinds.All.Where(kind => RosterTally.Concerns(kind) && plan.Kinds[(int)kind].Entries > 0))
         {
-            var flags = 0;
-            foreach (var (number, value) in person)
-            {
-                if (number == UsernameNumber)
-                {
-                    if (!seenUsernames.Add(HashOf(value)))
-                    {
-                        usernames.Add(person.Key);
-                    }
-                }
-                else if (number == EmailNumber)
-                {
-                    flags |= HealthFlags.Reachable;
-                    if (!seenEmails.Add(IdentityFields.HashWithoutCase(_hasher, EmailNumber, value)))
-                    {
-                        emails.Add(person.Key);
-                    }
-                }
-                else if (number == PhonesNumber)
-                {
-                    flags |= HealthFlags.Reachable;
-                }
-                else if (number == RolesNumber && _schools.AddPerson(value))
-                {
-                    flags |= HealthFlags.Student;
-                }
-            }
+            await scan.RunAsync(kind, _ => true, (in PlanEntry entry, ReadOnlySpan<byte> after, long _) => tally.Add(kind, entry, after), cancellationToken)
+                .ConfigureAwait(false);
+        }
 
-            _people.Set(HashOf(person.Key), flags);
-        }, cancellationToken).ConfigureAwait(false);
-        return [usernames.Finding, emails.Finding];
+        tally.Flush();
+        return tally;
+    }
+
+    private async Task<RosterTally> CountAllAsync(CancellationToken cancellationToken)
+    {
+        var people = Next.Of(RosterKind.Person).Count;
+        var tally = new RosterTally(Next.Hasher, people, 2 * people, Next.Of(RosterKind.Section).Count);
+        foreach (var kind in (RosterKind[])[RosterKind.Section, RosterKind.Person, RosterKind.StudentContact])
+        {
+            await new LedgerScan(state, Next.Of(kind)).RunAsync(kind, (in EncodedRecord record) =>
+            {
+                tally.Add(record, 1);
+                return true;
+            }, cancellationToken).ConfigureAwait(false);
+        }
+
+        await CountEnrollmentsAsync(tally, cancellationToken).ConfigureAwait(false);
+        return tally;
     }
 
     /// <remarks>Most records are enrollments, and they need nothing of each other: several are looked at at once.</remarks>
-    private async Task ScanEnrollmentsAsync(CancellationToken cancellationToken)
+    private async Task CountEnrollmentsAsync(RosterTally tally, CancellationToken cancellationToken)
     {
-        if (!fields.Includes(RosterKind.Enrollment))
-        {
-            return;
-        }
-
-        var tallies = Enumerable.Range(0, Math.Max(1, parallelism)).Select(_ => new EnrollmentTally(_sections, _people, _hasher, _schools.Count)).ToList();
-        await new LedgerScan(state, ledger.Of(RosterKind.Enrollment)).RunAsync(
+        var tallies = Enumerable.Range(0, Math.Max(1, parallelism)).Select(_ => new EnrollmentTally(tally)).ToList();
+        await new LedgerScan(state, Next.Of(RosterKind.Enrollment)).RunAsync(
             RosterKind.Enrollment,
-            [.. tallies.Select(tally => (RecordVisitor)((in EncodedRecord enrollment) =>
+            [.. tallies.Select(part => (RecordVisitor)((in EncodedRecord enrollment) =>
             {
-                tally.Add(enrollment);
+                if (part.Add(enrollment, 1))
+                {
+                    part.CountShared();
+                }
+
                 return true;
             }))],
             cancellationToken).ConfigureAwait(false);
-        foreach (var tally in tallies)
+        tallies.ForEach(part => part.Count());
+    }
+
+    private async Task<HealthReport> StoreAsync(
+        StoredHealth counted, HealthTables? old, RosterTally tally, HealthReport? before, CancellationToken cancellationToken)
+    {
+        var generation = counted.Tables is [var kept] ? 1 - kept.Generation : 0;
+        var writer = new StateWriter(state);
+        await using (writer.ConfigureAwait(false))
         {
-            tally.Flush();
-            _schools.AddEnrollments(tally.Counts);
+            var (report, tables) = await MakeAsync(tally, old, generation, before, writer, cancellationToken).ConfigureAwait(false);
+            await (counted with { Report = report, Tables = [.. counted.Tables, tables] }).PutAsync(writer, cancellationToken).ConfigureAwait(false);
+            await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return report;
         }
     }
 
-    /// <remarks>The keys are read again only where something was found.</remarks>
-    private async Task<IEnumerable<HealthFinding?>> CheckEnrolledAsync(CancellationToken cancellationToken)
+    private async Task<(HealthReport Report, HealthTables Tables)> MakeAsync(
+        RosterTally tally, HealthTables? old, int generation, HealthReport? before, StateWriter writer, CancellationToken cancellationToken)
     {
-        var untaught = new OddKeys(HealthCodes.SectionWithoutTeacher, RosterKind.Section, options.Samples);
-        var deserted = new OddKeys(HealthCodes.SectionWithoutStudents, RosterKind.Section, options.Samples);
-        var idle = new OddKeys(HealthCodes.StudentWithoutEnrollment, RosterKind.Person, options.Samples);
-        if (!fields.Includes(RosterKind.Enrollment))
+        var reporter = new HealthReporter(state, Next, tally, fields, options);
+        await reporter.BeginAsync(cancellationToken).ConfigureAwait(false);
+        Task<StoredTally> MergeAsync(StoredTally? known, TallyMap changes, string name, TallyVisitor see) =>
+            new TallyMerge(state, writer, changes).RunAsync(known ?? StoredTally.None, $"health-{name}-{generation}", see, cancellationToken);
+        var tables = new HealthTables(Next.View, generation, HealthTables.FormatOf(Next))
         {
-            return [];
-        }
-
-        const int both = HealthFlags.Taught | HealthFlags.Enrolled;
-        if (_sections.Any(section => (section & both) != both))
-        {
-            await ScanAsync(RosterKind.Section, (in EncodedRecord section) =>
-            {
-                var flags = _sections.Find(HashOf(section.Key));
-                if ((flags & HealthFlags.Taught) == 0)
-                {
-                    untaught.Add(section.Key);
-                }
-
-                if ((flags & HealthFlags.Enrolled) == 0)
-                {
-                    deserted.Add(section.Key);
-                }
-            }, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (_people.Any(flags => (flags & (HealthFlags.Student | HealthFlags.Enrolled)) == HealthFlags.Student))
-        {
-            await ScanAsync(RosterKind.Person, (in EncodedRecord person) =>
-            {
-                if ((_people.Find(HashOf(person.Key)) & (HealthFlags.Student | HealthFlags.Enrolled)) == HealthFlags.Student)
-                {
-                    idle.Add(person.Key);
-                }
-            }, cancellationToken).ConfigureAwait(false);
-        }
-
-        return [untaught.Finding, deserted.Finding, idle.Finding];
-    }
-
-    private async Task<IEnumerable<HealthFinding?>> CheckContactsAsync(CancellationToken cancellationToken)
-    {
-        var crowded = new OddKeys(HealthCodes.TooManyContacts, RosterKind.Person, options.Samples);
-        var unreachable = new OddKeys(HealthCodes.ContactWithoutAddress, RosterKind.Person, options.Samples);
-        var looksForAddress = fields.Contains(PersonFields.Email) || fields.Contains(PersonFields.Phones);
-        await ScanAsync(RosterKind.StudentContact, (in EncodedRecord contact) =>
-        {
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_contacts, HashOf(contact[StudentContactFields.StudentKey]), out _);
-            if (++count == options.MostContacts + 1)
-            {
-                crowded.Add(contact[StudentContactFields.StudentKey]);
-            }
-
-            ref var person = ref _people.Find(HashOf(contact[StudentContactFields.ContactKey]));
-            if (looksForAddress && !Unsafe.IsNullRef(ref person) && (person & (HealthFlags.Reachable | HealthFlags.Told)) == 0)
-            {
-                person |= HealthFlags.Told;
-                unreachable.Add(contact[StudentContactFields.ContactKey]);
-            }
-        }, cancellationToken).ConfigureAwait(false);
-        return [unreachable.Finding, crowded.Finding];
-    }
-
-    private static int CountOf(LedgerHeader ledger, RosterKind kind) => (int)Math.Min(int.MaxValue / 4, ledger.Of(kind).Count);
-
-    private ulong HashOf(ReadOnlySpan<byte> bytes)
-    {
-        _hasher.Hash(bytes, out _, out var high);
-        return high;
+            Schools = await MergeAsync(old?.Schools, tally.Schools, "schools", reporter.SeeSchool).ConfigureAwait(false),
+            Sections = await MergeAsync(old?.Sections, tally.Sections, "sections", reporter.SeeSection).ConfigureAwait(false),
+            People = await MergeAsync(old?.People, tally.People, "people", reporter.SeePerson).ConfigureAwait(false),
+            Names = await MergeAsync(old?.Names, tally.Names, "names", reporter.SeeName).ConfigureAwait(false),
+        };
+        return (await reporter.EndAsync(before, cancellationToken).ConfigureAwait(false), tables);
     }
 }

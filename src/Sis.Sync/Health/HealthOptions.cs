@@ -7,7 +7,7 @@ public sealed class HealthOptions
     {
     }
 
-    /// <summary>Whether a report is made. It reads everything that will be delivered once, unless nothing changed.</summary>
+    /// <summary>Whether a report is made. The first reads everything that will be delivered; later ones the changes of their plans, unless those are many.</summary>
     /// <value>Default <see langword="true"/>.</value>
     public bool IsEnabled { get; set; } = true;
 

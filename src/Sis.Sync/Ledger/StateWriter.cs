@@ -19,6 +19,19 @@ internal sealed class StateWriter(IStateSession session) : IAsyncDisposable
         }
     }
 
+    /// <summary>Deletes the blobs of a collection from a number on.</summary>
+    public async ValueTask TruncateAsync(string collection, long from, CancellationToken cancellationToken)
+    {
+        _transaction ??= await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await _transaction.DeleteBlobsAsync(collection, from, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask PutDocumentAsync(string collection, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        _transaction ??= await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await _transaction.PutDocumentAsync(collection, name, content, cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         if (_transaction is { } transaction)

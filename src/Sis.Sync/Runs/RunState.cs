@@ -216,9 +216,6 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
         new RemovedFold(state, _ledger!, plan, going, journal, settings.Removals, now)
             .RunAsync([.. kinds.Select((kind, i) => kind with { Removed = _ledger!.Kinds[i].Removed })], cancellationToken);
 
-    public Task PutDocumentAsync(string collection, string name, byte[] content, CancellationToken cancellationToken) =>
-        ChangeAsync(transaction => transaction.PutDocumentAsync(collection, name, content, cancellationToken), cancellationToken);
-
     /// <returns>What will still wait when a delivery has gone well, or <see langword="null"/> when everything is delivered.</returns>
     private async Task<PlanSelection?> WaitingAfterAsync(
         PlanHeader plan, PlanSelection going, DeliveryJournal journal, CancellationToken cancellationToken)
