@@ -35,7 +35,7 @@ internal static class Night
                 Bytes = Directory.EnumerateFiles(roster).Sum(file => new FileInfo(file).Length),
                 Changes = report.Changes,
                 Outcome = report.Outcome.ToString(),
-                Steps = string.Join(' ', report.Steps.Select(step => $"{step.Name}={step.Milliseconds}ms")),
+                Steps = Describe(report.Steps),
             };
             Console.WriteLine(JsonSerializer.Serialize(measured, MeasuredJsonContext.Default.Measured));
             foreach (var finding in report.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error))
@@ -46,6 +46,9 @@ internal static class Night
             return report.Outcome == SyncOutcome.Succeeded ? 0 : 1;
         }
     }
+
+    private static string Describe(IEnumerable<StepReport> steps) => string.Join(' ', steps.Select(step =>
+        $"{step.Name}={step.Milliseconds}ms{(step.Steps.Count > 0 ? $"({Describe(step.Steps)})" : string.Empty)}"));
 
     /// <remarks>The rules let everything of the invented district through, so that a night of either policy delivers the same.</remarks>
     private static SharingTerms SharedBy(SharingBuilder share, string? policy) => policy == "rules"

@@ -4,6 +4,10 @@ namespace Sis;
 /// <remarks>Safe for any thread; each enumeration reads afresh. Batches are disposed by the reader.</remarks>
 public interface IRosterView
 {
+    /// <summary>How many threads may look at its batches at once; one unless the view says so.</summary>
+    /// <remarks>A batch may be looked at by any thread. Policies may make use of it; they need not.</remarks>
+    int Parallelism => 1;
+
     /// <summary>How many records of a kind there are, before repeats are folded.</summary>
     /// <param name="kind">The kind.</param>
     long CountOf(RosterKind kind);

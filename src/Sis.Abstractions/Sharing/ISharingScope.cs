@@ -14,6 +14,18 @@ public interface ISharingScope
     /// <param name="record">The whole record, before its fields are masked.</param>
     ShareDecision Decide(in EncodedRecord record);
 
+    /// <summary>Whether each record of a batch is shared: the same answers as <see cref="Decide"/> gives one by one, which this does unless the scope does better.</summary>
+    /// <param name="batch">Whole records, before their fields are masked.</param>
+    /// <param name="shared">Receives an answer for each record of the batch.</param>
+    void DecideAll(RecordBatch batch, Span<bool> shared)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            shared[i] = Decide(batch[i]).IsShared;
+        }
+    }
+
     /// <summary>Whether a single role, telephone number or identifier of a shared record may leave; asked only where its field may.</summary>
     /// <param name="record">The whole record, before its fields are masked.</param>
     /// <param name="field">A field of type <see cref="FieldType.Roles"/>, <see cref="FieldType.Phones"/> or <see cref="FieldType.Identifiers"/>.</param>

@@ -9,8 +9,13 @@ internal sealed class ContactRanking(int atMost)
 
     public void Add(ReadOnlySpan<byte> student, ReadOnlySpan<byte> contact, ReadOnlySpan<byte> key, ulong rank)
     {
-        ref var number = ref _students[student];
-        number = number == 0 ? (uint)_students.Count : number;
+        var number = _students.Get(student);
+        if (number == 0)
+        {
+            number = (uint)_students.Count + 1;
+            _students.Put(student, number);
+        }
+
         _candidates.Add(new(number, rank, _keys.Append(key), _keys.Append(contact)));
     }
 

@@ -14,7 +14,7 @@ internal static class KeyHash
     private static readonly ulong OtherSeed = ((ulong)(uint)HashCode.Combine(3) << 32) | (uint)HashCode.Combine(4);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Of(in PackedKey key) => (uint)(Fold(Fold(key.Low ^ Seed, key.High ^ OtherSeed) ^ key.Form, LengthFactor) >> 16);
+    public static uint Of(ulong low, ulong high, uint form) => (uint)(Fold(Fold(low ^ Seed, high ^ OtherSeed) ^ form, LengthFactor) >> 16);
 
     public static ulong Of(ReadOnlySpan<byte> key)
     {

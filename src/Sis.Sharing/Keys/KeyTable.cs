@@ -1,23 +1,28 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sis.Sharing;
 
-/// <summary>Identifiers, each with some flags. Exact: it never takes one identifier for another.</summary>
+/// <summary>Identifiers, each with some flags or a number. Exact: it never takes one identifier for another.</summary>
 /// <remarks>
-/// Packed identifiers in the order in which they came, found through a table of hashes: 36 to 48 bytes each. The table is small
-/// enough to stay near, and records that come together find their identifiers together. The bytes of long ones are kept beside.
+/// Packed identifiers in the order in which they came, found through a table of hashes: 26 to 31 bytes each. Records that come
+/// together find their identifiers together. The bytes of long ones are kept beside.
 /// Filled by one thread; afterwards any number may ask.
 /// </remarks>
 internal sealed class KeyTable
 {
-    private const int ChunkBits = 12;
+    /// <summary>The largest flags or number: what stands above them in an entry is the form of its identifier.</summary>
+    public const uint MaxValue = (1u << FormShift) - 1;
+
+    private const int FormShift = 26;
+    private const int ChunkBits = 13;
     private const int ChunkSize = 1 << ChunkBits;
 
     private readonly KeyArena _long = new();
 
-    // Each slot holds the hash in its upper half and the entry's number + 1 in its lower; 0 is free.
-    private ulong[] _slots = new ulong[16];
+    // Each slot holds the entry's number + 1 in as many bits as the mask has, and above them those of the hash; 0 is free.
+    private uint[] _slots = new uint[16];
     private Entry[][] _chunks = [];
 
     /// <summary>The number of identifiers.</summary>
@@ -41,7 +46,8 @@ internal sealed class KeyTable
     /// <returns>Whether any of the flags is new.</returns>
     public bool Add(ReadOnlySpan<byte> key, in PackedKey packed, uint flags)
     {
-        if (packed.Form == 0 || key.Length > RosterKey.MaxIdBytes)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(flags, MaxValue);
+        if (!CanBeKey(key, packed))
         {
             return false;
         }
@@ -57,9 +63,38 @@ internal sealed class KeyTable
         return true;
     }
 
-    /// <summary>The value of an identifier, to be changed at once; 0 when it is new.</summary>
+    /// <summary>Puts what is noted of an identifier together with more, of each rule the first.</summary>
+    /// <param name="key">The identifier in UTF-8; of one whose packed form is not long, it may be left out.</param>
+    /// <param name="packed">The same, packed.</param>
+    /// <param name="notes">Flags and numbers of rules, as <see cref="ScopeFlags"/> has them.</param>
+    /// <returns>Everything that is noted now.</returns>
+    public uint Merge(ReadOnlySpan<byte> key, in PackedKey packed, uint notes)
+    {
+        if (!CanBeKey(key, packed))
+        {
+            return notes;
+        }
+
+        ref var value = ref GetOrAdd(key, packed);
+        var known = value & MaxValue;
+        var merged = ScopeFlags.Merge(known, notes);
+        if (merged != known)
+        {
+            value = (value & ~MaxValue) | merged;
+        }
+
+        return merged;
+    }
+
+    /// <summary>Gives an identifier a number in place of the one that it had.</summary>
     /// <param name="key">The identifier in UTF-8, neither empty nor longer than any record's.</param>
-    public ref uint this[scoped ReadOnlySpan<byte> key] => ref GetOrAdd(key, PackedKey.Of(key));
+    /// <param name="number">The number, not 0.</param>
+    public void Put(ReadOnlySpan<byte> key, uint number)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, MaxValue);
+        ref var value = ref GetOrAdd(key, PackedKey.Of(key));
+        value = (value & ~MaxValue) | number;
+    }
 
     /// <summary>The flags of an identifier; 0 when it was not added.</summary>
     /// <param name="key">The identifier in UTF-8.</param>
@@ -70,13 +105,8 @@ internal sealed class KeyTable
     /// <param name="packed">The same, packed.</param>
     public uint Get(ReadOnlySpan<byte> key, in PackedKey packed)
     {
-        if (Count == 0)
-        {
-            return 0;
-        }
-
-        var number = Find(key, packed, KeyHash.Of(packed), out _);
-        return number < 0 ? 0 : EntryAt(number).Value;
+        var number = Find(key, packed, out _);
+        return number < 0 ? 0 : EntryAt(number).Value & MaxValue;
     }
 
     /// <summary>Whether the identifier was added.</summary>
@@ -86,37 +116,59 @@ internal sealed class KeyTable
     /// <summary>Fetches what questions about these identifiers will look at, so that many waits for memory overlap. Changes nothing but time.</summary>
     /// <param name="keys">Identifiers that will be asked for soon.</param>
     /// <returns>Nothing of meaning: what was fetched, so that fetching it is not optimised away.</returns>
-    public ulong Fetch(ReadOnlySpan<PackedKey> keys)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public uint Fetch(ReadOnlySpan<PackedKey> keys)
     {
         var slots = _slots;
         var mask = slots.Length - 1;
-        var seen = 0UL;
+        var seen = 0u;
         foreach (ref readonly var key in keys)
         {
-            seen ^= slots[(int)KeyHash.Of(key) & mask];
+            seen ^= slots[(int)key.Hash & mask];
         }
 
         foreach (ref readonly var key in keys)
         {
-            var hash = KeyHash.Of(key);
-            var found = slots[(int)hash & mask];
-            if ((uint)(found >> 32) == hash && found != 0)
+            var found = slots[(int)key.Hash & mask];
+            if (found != 0 && ((found ^ key.Hash) & ~(uint)mask) == 0)
             {
-                seen ^= EntryAt((int)(uint)found - 1).Value;
+                seen ^= EntryAt((int)(found & (uint)mask) - 1).Value;
             }
         }
 
         return seen;
     }
 
+    /// <summary>Adds everything of another table.</summary>
+    /// <param name="other">The other table.</param>
+    public void AddAll(KeyTable other)
+    {
+        for (var number = 0; number < other.Count; number++)
+        {
+            ref var entry = ref other.EntryAt(number);
+            var packed = PackedOf(entry);
+            Add(packed.Form == PackedKey.LongForm ? other._long[entry.High] : default, packed, entry.Value & MaxValue);
+        }
+    }
+
+    private static bool CanBeKey(ReadOnlySpan<byte> key, in PackedKey packed) => packed.Form != 0 && key.Length <= RosterKey.MaxIdBytes;
+
+    private static PackedKey PackedOf(in Entry entry)
+    {
+        var form = entry.Value >> FormShift;
+        return new(entry.Low, form == PackedKey.LongForm ? 0 : entry.High, form);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Entry EntryAt(int number) => ref _chunks[number >> ChunkBits][number & (ChunkSize - 1)];
 
     /// <returns>The entry's number, or -1 with the free slot where it belongs.</returns>
-    private int Find(ReadOnlySpan<byte> key, in PackedKey packed, uint hash, out int slot)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Find(ReadOnlySpan<byte> key, in PackedKey packed, out int slot)
     {
         var slots = _slots;
         var mask = slots.Length - 1;
+        var hash = packed.Hash;
         for (slot = (int)hash & mask; ; slot = (slot + 1) & mask)
         {
             var found = slots[slot];
@@ -125,26 +177,31 @@ internal sealed class KeyTable
                 return -1;
             }
 
-            if ((uint)(found >> 32) == hash && Is(EntryAt((int)(uint)found - 1), key, packed))
+            // What is left of the hash once the mask is taken off is all that the two have in common.
+            var number = found ^ (hash & ~(uint)mask);
+            if (number <= (uint)mask && Is(EntryAt((int)number - 1), key, packed))
             {
-                return (int)(uint)found - 1;
+                return (int)number - 1;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Is(in Entry entry, ReadOnlySpan<byte> key, in PackedKey packed) =>
-        entry.Low == packed.Low && entry.Form == packed.Form
-        && (packed.Form == PackedKey.LongForm ? _long[entry.High].SequenceEqual(key) : entry.High == packed.High);
+        entry.Low == packed.Low && entry.Value >> FormShift == packed.Form
+        && (packed.Form == PackedKey.LongForm ? IsLong(entry, key) : entry.High == packed.High);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsLong(in Entry entry, ReadOnlySpan<byte> key) => _long[entry.High].SequenceEqual(key);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ref uint GetOrAdd(scoped ReadOnlySpan<byte> key, scoped in PackedKey packed)
     {
-        var hash = KeyHash.Of(packed);
-        var number = Find(key, packed, hash, out var slot);
+        var number = Find(key, packed, out var slot);
         if (number < 0)
         {
             number = Append(key, packed);
-            _slots[slot] = ((ulong)hash << 32) | (uint)Count;
+            _slots[slot] = SlotOf(packed, number, _slots.Length - 1);
             if (Count > _slots.Length / 4 * 3)
             {
                 Grow();
@@ -154,7 +211,10 @@ internal sealed class KeyTable
         return ref EntryAt(number).Value;
     }
 
+    private static uint SlotOf(in PackedKey packed, int number, int mask) => (packed.Hash & ~(uint)mask) | (uint)(number + 1);
+
     /// <remarks>The first chunk grows to full size, so that a set of three schools stays small.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Append(ReadOnlySpan<byte> key, in PackedKey packed)
     {
         var (chunk, at) = (Count >> ChunkBits, Count & (ChunkSize - 1));
@@ -175,36 +235,35 @@ internal sealed class KeyTable
         ref var entry = ref _chunks[chunk][at];
         entry.Low = packed.Low;
         entry.High = packed.Form == PackedKey.LongForm ? _long.Append(key) : packed.High;
-        entry.Form = packed.Form;
+        entry.Value = packed.Form << FormShift;
         return Count++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
-        var larger = new ulong[_slots.Length * 2];
+        var larger = new uint[_slots.Length * 2];
         var mask = larger.Length - 1;
-        foreach (var found in _slots)
+        for (var number = 0; number < Count; number++)
         {
-            if (found != 0)
+            var packed = PackedOf(EntryAt(number));
+            var slot = (int)packed.Hash & mask;
+            while (larger[slot] != 0)
             {
-                var slot = (int)(found >> 32) & mask;
-                while (larger[slot] != 0)
-                {
-                    slot = (slot + 1) & mask;
-                }
-
-                larger[slot] = found;
+                slot = (slot + 1) & mask;
             }
+
+            larger[slot] = SlotOf(packed, number, mask);
         }
 
         _slots = larger;
     }
 
+    [StructLayout(LayoutKind.Sequential, Pack = 4)]
     private struct Entry
     {
         public ulong Low;
         public ulong High;
-        public uint Form;
         public uint Value;
     }
 }

@@ -4,15 +4,15 @@ using System.Runtime.Intrinsics;
 
 namespace Sis.Sharing;
 
-/// <summary>An identifier in twenty bytes: itself wherever it fits, else a hash behind which the identifier must be looked at.</summary>
+/// <summary>An identifier in few bytes: itself wherever it fits, else a hash behind which the identifier must be looked at.</summary>
 /// <remarks>
 /// Most identifiers fit without loss: up to 16 bytes as they are, hexadecimal digits of one case up to 32, and GUIDs. Of those the
 /// packed form is the identifier, so looking one up touches memory once and "shared" never rests on a hash.
 /// </remarks>
 internal readonly struct PackedKey
 {
-    /// <summary>The form of an identifier that does not fit.</summary>
-    public const uint LongForm = 255;
+    /// <summary>The form of an identifier that does not fit; forms are numbers of six bits.</summary>
+    public const uint LongForm = 63;
 
     private const int RawBytes = 16;
     private const int GuidLength = 36;
@@ -20,16 +20,18 @@ internal readonly struct PackedKey
     private const byte LowerLetter = 'a' - '0' - 10;
     private const byte UpperLetter = 'A' - '0' - 10;
 
-    private const uint LowerGuidForm = 32;
-    private const uint UpperGuidForm = 33;
-    private const uint LowerHexForm = 64;
-    private const uint UpperHexForm = 96;
+    // Raw identifiers have their length for a form, 0 to 16. Hexadecimal ones have 17 to 32 digits.
+    private const uint LowerHexForm = 0;
+    private const uint UpperHexForm = RawBytes;
+    private const uint LowerGuidForm = 49;
+    private const uint UpperGuidForm = 50;
 
-    private PackedKey(ulong low, ulong high, uint form)
+    public PackedKey(ulong low, ulong high, uint form)
     {
         Low = low;
         High = high;
         Form = form;
+        Hash = KeyHash.Of(low, high, form);
     }
 
     public ulong Low { get; }
@@ -40,6 +42,10 @@ internal readonly struct PackedKey
     /// <summary>How the identifier was packed; 0 is no identifier.</summary>
     public uint Form { get; }
 
+    /// <summary>A hash of the rest, for tables.</summary>
+    public uint Hash { get; }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PackedKey Of(ReadOnlySpan<byte> key)
     {
         if (key.Length <= RawBytes)

@@ -14,7 +14,10 @@ internal sealed class GroupTable
         }
     }
 
-    public PersonGroup Of(in EncodedRole role) => PersonGroups.Of(role.Role, _districts.Count > 0 && _districts.Contains(role.OrgKey));
+    /// <remarks>Where a role is must be looked up for administrators alone.</remarks>
+    public PersonGroup Of(in EncodedRole role) =>
+        PersonGroups.Of(role.Role) is var group && group != PersonGroups.AnyAdministrator ? group
+        : _districts.Contains(role.OrgKey) ? PersonGroup.DistrictAdministrator : PersonGroup.SchoolAdministrator;
 
     /// <summary>The groups of all roles of a person.</summary>
     public PersonGroup Of(in EncodedRecord person)

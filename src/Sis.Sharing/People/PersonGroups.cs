@@ -11,14 +11,16 @@ internal static class PersonGroups
         _ => PersonGroup.None,
     };
 
+    /// <summary>What is told of an administrator without a level: which it is depends on where the role is.</summary>
+    public const PersonGroup AnyAdministrator = PersonGroup.SchoolAdministrator | PersonGroup.DistrictAdministrator;
+
     /// <param name="word">The role's word in canonical spelling.</param>
-    /// <param name="isDistrict">Whether the role is at a district or above, which tells what an administrator without a level is.</param>
-    public static PersonGroup Of(ReadOnlySpan<byte> word, bool isDistrict) =>
+    public static PersonGroup Of(ReadOnlySpan<byte> word) =>
         word.SequenceEqual("student"u8) ? PersonGroup.Student
         : word.SequenceEqual("teacher"u8) ? PersonGroup.Teacher
         : word.SequenceEqual("parent"u8) || word.SequenceEqual("guardian"u8) || word.SequenceEqual("relative"u8) || word.SequenceEqual("contact"u8) ? PersonGroup.Contact
         : word.SequenceEqual("districtAdministrator"u8) || word.SequenceEqual("systemAdministrator"u8) ? PersonGroup.DistrictAdministrator
         : word.SequenceEqual("siteAdministrator"u8) || word.SequenceEqual("principal"u8) ? PersonGroup.SchoolAdministrator
-        : word.SequenceEqual("administrator"u8) ? isDistrict ? PersonGroup.DistrictAdministrator : PersonGroup.SchoolAdministrator
+        : word.SequenceEqual("administrator"u8) ? AnyAdministrator
         : PersonGroup.Staff;
 }

@@ -74,7 +74,7 @@ internal sealed class Explainer(RosterSpool roster, SharedView view)
 
                 var matches = rule.IsOnSections
                     ? site.Contains(record[SectionFields.SchoolKey]) && rule.MatchesSection(record)
-                    : rule.MatchesPerson(record, site, scope.Groups);
+                    : rule.MatchesPerson(record, record[PersonFields.Roles], site, scope.Groups);
                 _steps.Add(new SharingStep($"rule {rule.Number}{at} ({rule.Rule}) {(matches ? "matches" : "does not match")}", matches ? !rule.IsExclusion : null));
             }
         }

@@ -9,9 +9,8 @@ internal sealed class PieceMerger(RosterKind kind)
 
     public void Add(in EncodedRecord record, byte order)
     {
-        ref var first = ref _first[record.Key];
-        _pieces.Add(new Piece(record.Bytes.ToArray(), order, (int)first));
-        first = (uint)_pieces.Count - 1;
+        _pieces.Add(new Piece(record.Bytes.ToArray(), order, (int)_first.Get(record.Key)));
+        _first.Put(record.Key, (uint)_pieces.Count - 1);
     }
 
     public void Write(RecordBatchWriter writer, in EncodedRecord record, byte order)

@@ -54,21 +54,22 @@ internal sealed class SchoolIndex
 
     private static int Note(KeyTable table, ReadOnlySpan<byte> key, int number)
     {
-        table[key] = (uint)number;
+        table.Put(key, (uint)number);
         return number;
     }
 
     private int NumberOf(ReadOnlySpan<byte> school)
     {
-        if (school.IsEmpty)
+        if (school.IsEmpty || school.Length > RosterKey.MaxIdBytes)
         {
             return 0;
         }
 
-        ref var number = ref _numbers[school];
+        var number = _numbers.Get(school);
         if (number == 0)
         {
             number = (uint)_schools.Count;
+            _numbers.Put(school, number);
             _schools.Add(Encoding.UTF8.GetString(school));
         }
 

@@ -1,6 +1,6 @@
 namespace Sis.Sharing;
 
-/// <summary>What a scope notes beside identifiers. Numbers of rules stand above the flags.</summary>
+/// <summary>What a scope notes beside identifiers, in the bits that a <see cref="KeyTable"/> has. Numbers of rules stand above the flags.</summary>
 internal static class ScopeFlags
 {
     // Organisations.
@@ -38,14 +38,14 @@ internal static class ScopeFlags
     public const uint NoRole = 256;
     public const uint ContactHeld = 512;
 
-    private const int IncludeShift = 16;
-    private const int ExcludeShift = 24;
+    private const int IncludeShift = 10;
+    private const int ExcludeShift = 18;
 
     /// <summary>The number of the rule that shares.</summary>
     public static uint Includer(uint value) => (value >> IncludeShift) & byte.MaxValue;
 
     /// <summary>The number of the rule that excludes.</summary>
-    public static uint Excluder(uint value) => value >> ExcludeShift;
+    public static uint Excluder(uint value) => (value >> ExcludeShift) & byte.MaxValue;
 
     /// <summary>Notes a rule that shares: the first one, whatever the order in which they are found.</summary>
     public static uint WithIncluder(uint value, int number) => With(value, number, IncludeShift);

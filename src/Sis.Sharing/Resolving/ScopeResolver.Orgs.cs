@@ -10,6 +10,7 @@ internal sealed partial class ScopeResolver
     private readonly List<byte[]> _orgKeys = [];
     private readonly KeyTable _siteListOf = new();
     private readonly List<Site[]> _siteLists = [[]];
+    private bool _hasWholeOrgs;
 
     private void VisitOrgs(RecordBatch batch)
     {
@@ -56,6 +57,7 @@ internal sealed partial class ScopeResolver
         }
 
         _orgs.AddDescendants(_scope.Orgs, ChosenOrg, Department);
+        _hasWholeOrgs = _scope.Orgs.Count > 0;
         foreach (var site in _confined)
         {
             site.Close(_orgs);
@@ -74,6 +76,9 @@ internal sealed partial class ScopeResolver
 
     /// <summary>The parts of the district to which an organisation belongs, without those that are everywhere.</summary>
     private Site[] SitesOf(ReadOnlySpan<byte> org) => _siteLists[(int)_siteListOf.Get(org)];
+
+    /// <summary>Whether all of an organisation is shared.</summary>
+    private bool IsWhole(ReadOnlySpan<byte> org) => _hasWholeOrgs && (_scope.Orgs.Get(org) & WholeOrg) != 0;
 
     /// <summary>What rules must know of courses, terms and teachers before they can be asked about sections.</summary>
     private async ValueTask ResolveRelatedAsync(IRosterView roster, CancellationToken cancellationToken)
@@ -126,7 +131,7 @@ internal sealed partial class ScopeResolver
         for (var i = 0; i < batch.Count; i++)
         {
             var course = batch[i];
-            if ((_scope.Orgs.Get(course[CourseFields.OrgKey]) & WholeOrg) != 0)
+            if (IsWhole(course[CourseFields.OrgKey]))
             {
                 _scope.Courses.Add(course.Key, Owned);
             }
@@ -143,7 +148,7 @@ internal sealed partial class ScopeResolver
         for (var i = 0; i < batch.Count; i++)
         {
             var term = batch[i];
-            if ((_scope.Orgs.Get(term[TermFields.OrgKey]) & WholeOrg) != 0)
+            if (IsWhole(term[TermFields.OrgKey]))
             {
                 _scope.Terms.Add(term.Key, Owned);
             }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static Sis.Sharing.ScopeFlags;
 
 namespace Sis.Sharing;
@@ -5,46 +6,42 @@ namespace Sis.Sharing;
 /// <content>Sections and who is enrolled in them.</content>
 internal sealed partial class ScopeResolver
 {
-    /// <summary>How many people are noted at a time: enough for waits to overlap, few enough to stay near.</summary>
+    /// <summary>How many identifiers are looked up at a time: enough for waits to overlap, few enough to stay near.</summary>
     private const int GroupSize = 128;
 
-    private readonly PackedKey[] _sections = new PackedKey[GroupSize];
-    private readonly PackedKey[] _people = new PackedKey[GroupSize];
-    private readonly uint[] _flags = new uint[GroupSize];
-    private readonly int[] _places = new int[GroupSize];
     private readonly KeyTable _foundSections = new();
 
-    private void VisitSections(RecordBatch batch)
+    // Organisations that sections or people of the kind being noted bring: apart, because others are looking at those of the scope.
+    private KeyTable _brought = new();
+
+    /// <remarks>Like all that goes over a whole kind it is compiled well at once: most kinds are over before the runtime would do so.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private SeenRecords LookAtSections(RecordBatch batch)
     {
+        var seen = new SeenRecords(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
             var section = batch[i];
             var school = section[SectionFields.SchoolKey];
-            var flags = (_scope.Orgs.Get(school) & WholeOrg) != 0 ? InSchool : 0;
+            var flags = IsWhole(school) ? InSchool : 0;
             flags = Ask(_anywhere, section, flags);
             flags = Ask(SitesOf(school), section, flags);
-            if ((flags & SharedSection) == 0)
+            if ((flags & SharedSection) != 0)
             {
-                continue;
-            }
-
-            ref var noted = ref _scope.Sections[section.Key];
-            noted = Merge(noted, flags);
-            if ((noted & ExcludedSection) == 0)
-            {
-                Bring(section, school);
+                seen.Add(PackedKey.Of(section.Key), new SeenRecord(i, flags));
             }
         }
+
+        return seen;
     }
 
-    private uint Ask(Site[] sites, in EncodedRecord section, uint flags)
+    private static uint Ask(Site[] sites, in EncodedRecord section, uint flags)
     {
         foreach (var site in sites)
         {
             if (site.ChosenSections.Contains(section.Key))
             {
                 flags |= ChosenSection;
-                _foundSections.Add(section.Key);
             }
 
             foreach (var rule in site.SectionRules)
@@ -60,15 +57,57 @@ internal sealed partial class ScopeResolver
         return flags;
     }
 
-    private void Bring(in EncodedRecord section, ReadOnlySpan<byte> school)
+    /// <remarks>Sections come together by school, and those of a school have few sets of terms: what is the same as before is not noted again.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void NoteSections(RecordBatch batch, SeenRecords seen)
     {
-        if ((_scope.Orgs.Get(school) & WholeOrg) == 0)
+        ReadOnlySpan<byte> lastSchool = default;
+        ReadOnlySpan<byte> lastTerms = default;
+        for (var i = 0; i < seen.Count; i++)
         {
-            _scope.Orgs.Add(school, BroughtOrg);
-        }
+            var section = batch[seen.Records[i].Place];
+            var flags = seen.Records[i].Notes;
+            if ((flags & ChosenSection) != 0)
+            {
+                _foundSections.Add(section.Key);
+            }
 
-        _scope.Courses.Add(section[SectionFields.CourseKey], Used);
-        foreach (var term in new EncodedList(section[SectionFields.TermKeys]))
+            if ((_scope.Sections.Merge(section.Key, seen.Keys[i], flags) & ExcludedSection) != 0)
+            {
+                continue;
+            }
+
+            foreach (var (number, value) in section)
+            {
+                if (number == SectionFields.SchoolKey.Number && !value.SequenceEqual(lastSchool))
+                {
+                    BringSchool(value);
+                    lastSchool = value;
+                }
+                else if (number == SectionFields.CourseKey.Number)
+                {
+                    _scope.Courses.Add(value, Used);
+                }
+                else if (number == SectionFields.TermKeys.Number && !value.SequenceEqual(lastTerms))
+                {
+                    BringTerms(value);
+                    lastTerms = value;
+                }
+            }
+        }
+    }
+
+    private void BringSchool(ReadOnlySpan<byte> school)
+    {
+        if (!IsWhole(school))
+        {
+            _brought.Add(school, BroughtOrg);
+        }
+    }
+
+    private void BringTerms(ReadOnlySpan<byte> terms)
+    {
+        foreach (var term in new EncodedList(terms))
         {
             _scope.Terms.Add(term, Used);
         }
@@ -94,62 +133,87 @@ internal sealed partial class ScopeResolver
         }
     }
 
+    /// <summary>Finds the people of shared sections.</summary>
     /// <remarks>
-    /// There are many more enrollments than anything else, of sections and people in no order, so both are looked up many at a
-    /// time: the waits for memory overlap.
+    /// There are many more enrollments than anything else, of sections or people in no order, so both are looked up many at a time: the
+    /// waits for memory overlap. Rosters come sorted by one or the other, so what is the same as before is not looked up again.
     /// </remarks>
-    private void VisitEnrollments(RecordBatch batch)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private SeenRecords LookAtEnrollments(RecordBatch batch)
     {
+        var seen = new SeenRecords(batch.Count);
+        Span<PackedKey> sections = stackalloc PackedKey[GroupSize];
+        Span<int> sectionAt = stackalloc int[GroupSize];
+        Span<bool> isShared = stackalloc bool[GroupSize];
+        Span<PackedKey> people = stackalloc PackedKey[GroupSize];
+        Span<int> personAt = stackalloc int[GroupSize];
+        Span<uint> flags = stackalloc uint[GroupSize];
+        Span<(byte Section, byte Person, byte Flags)> enrollments = stackalloc (byte, byte, byte)[GroupSize];
         for (var start = 0; start < batch.Count; start += GroupSize)
         {
             var count = Math.Min(GroupSize, batch.Count - start);
+            var (sectionCount, personCount) = (0, 0);
+            ReadOnlySpan<byte> lastSection = default;
+            ReadOnlySpan<byte> lastPerson = default;
             for (var i = 0; i < count; i++)
             {
-                ReadEnrollment(batch[start + i], ref _sections[i], ref _people[i], ref _flags[i]);
+                var enrollment = EnrollmentParts.Read(batch.BytesOf(start + i));
+                if (sectionCount == 0 || !enrollment.Section.SequenceEqual(lastSection))
+                {
+                    lastSection = enrollment.Section;
+                    sections[sectionCount] = PackedKey.Of(lastSection);
+                    sectionAt[sectionCount++] = start + i;
+                }
+
+                if (personCount == 0 || !enrollment.Person.SequenceEqual(lastPerson))
+                {
+                    lastPerson = enrollment.Person;
+                    people[personCount] = PackedKey.Of(lastPerson);
+                    personAt[personCount] = start + i;
+                    flags[personCount++] = 0;
+                }
+
+                enrollments[i] = ((byte)(sectionCount - 1), (byte)(personCount - 1), (byte)(enrollment.IsStudent ? Enrolled : Enrolled | Teaches));
             }
 
-            _scope.Sections.Fetch(_sections.AsSpan(0, count));
-            NotePeople(batch, start, count);
+            _scope.Sections.Fetch(sections[..sectionCount]);
+            for (var i = 0; i < sectionCount; i++)
+            {
+                isShared[i] = SelectedScope.IsSharedSection(_scope.Sections.Get(LongOf(batch, sectionAt[i], EnrollmentFields.SectionKey, sections[i]), sections[i]));
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                if (isShared[enrollments[i].Section])
+                {
+                    flags[enrollments[i].Person] |= enrollments[i].Flags;
+                }
+            }
+
+            for (var i = 0; i < personCount; i++)
+            {
+                if (flags[i] != 0)
+                {
+                    seen.Add(people[i], new SeenRecord(personAt[i], flags[i]));
+                }
+            }
         }
+
+        return seen;
     }
 
-    private static void ReadEnrollment(in EncodedRecord enrollment, ref PackedKey section, ref PackedKey person, ref uint flags)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void NoteEnrollments(RecordBatch batch, SeenRecords seen)
     {
-        (section, person, flags) = (default, default, Enrolled | Teaches);
-        foreach (var (number, value) in enrollment)
+        for (var start = 0; start < seen.Count; start += GroupSize)
         {
-            if (number == EnrollmentFields.SectionKey.Number)
+            var keys = seen.Keys[start..Math.Min(start + GroupSize, seen.Count)];
+            _scope.People.Fetch(keys);
+            for (var i = 0; i < keys.Length; i++)
             {
-                section = PackedKey.Of(value);
+                var record = seen.Records[start + i];
+                _scope.People.Add(LongOf(batch, record.Place, EnrollmentFields.PersonKey, keys[i]), keys[i], record.Notes);
             }
-            else if (number == EnrollmentFields.PersonKey.Number)
-            {
-                person = PackedKey.Of(value);
-            }
-            else if (number == EnrollmentFields.Role.Number && value.SequenceEqual("student"u8))
-            {
-                flags = Enrolled;
-            }
-        }
-    }
-
-    private void NotePeople(RecordBatch batch, int start, int count)
-    {
-        var shared = 0;
-        for (var i = 0; i < count; i++)
-        {
-            if (SelectedScope.IsSharedSection(_scope.Sections.Get(LongOf(batch, start + i, EnrollmentFields.SectionKey, _sections[i]), _sections[i])))
-            {
-                _places[shared] = start + i;
-                _flags[shared] = _flags[i];
-                _people[shared++] = _people[i];
-            }
-        }
-
-        _scope.People.Fetch(_people.AsSpan(0, shared));
-        for (var i = 0; i < shared; i++)
-        {
-            _scope.People.Add(LongOf(batch, _places[i], EnrollmentFields.PersonKey, _people[i]), _people[i], _flags[i]);
         }
     }
 

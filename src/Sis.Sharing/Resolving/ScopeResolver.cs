@@ -41,12 +41,18 @@ internal sealed partial class ScopeResolver
         await roster.VisitAsync(RosterKind.Org, VisitOrgs, cancellationToken).ConfigureAwait(false);
         CloseOrgs();
         await ResolveRelatedAsync(roster, cancellationToken).ConfigureAwait(false);
-        await roster.VisitAsync(RosterKind.Section, VisitSections, cancellationToken).ConfigureAwait(false);
+        await roster.VisitAsync(RosterKind.Section, LookAtSections, NoteSections, cancellationToken).ConfigureAwait(false);
+        TakeBroughtOrgs();
         CheckSections();
         if (_fields.Includes(RosterKind.Person))
         {
-            await roster.VisitAsync(RosterKind.Enrollment, VisitEnrollments, cancellationToken).ConfigureAwait(false);
-            await roster.VisitAsync(RosterKind.Person, VisitPeople, cancellationToken).ConfigureAwait(false);
+            if (_scope.Sections.Count > 0)
+            {
+                await roster.VisitAsync(RosterKind.Enrollment, LookAtEnrollments, NoteEnrollments, cancellationToken).ConfigureAwait(false);
+            }
+
+            await roster.VisitAsync(RosterKind.Person, LookAtPeople, NotePeople, cancellationToken).ConfigureAwait(false);
+            TakeBroughtOrgs();
             if (_selection.BringsSchools && (_selection.Switched & PersonGroup.SchoolAdministrator) != 0)
             {
                 await roster.VisitAsync(RosterKind.Person, VisitAdministrators, cancellationToken).ConfigureAwait(false);
@@ -77,6 +83,12 @@ internal sealed partial class ScopeResolver
 
     /// <summary>Organisations whose parents come along. What is above a school brings nothing, so departments need not be asked.</summary>
     private const uint WholeOrgMembers = ChosenOrg | BroughtOrg;
+
+    private void TakeBroughtOrgs()
+    {
+        _scope.Orgs.AddAll(_brought);
+        _brought = new KeyTable();
+    }
 
     private void TellIdleRules()
     {

@@ -62,12 +62,13 @@ internal sealed class RuleTest
         && Taught.Passes(section.Key);
 
     /// <param name="person">The person.</param>
+    /// <param name="roles">The person's roles, which whoever asks has read already.</param>
     /// <param name="site">Where the rule holds.</param>
     /// <param name="groupOf">Tells the group of a role.</param>
-    public bool MatchesPerson(in EncodedRecord person, Site site, GroupTable groupOf)
+    public bool MatchesPerson(in EncodedRecord person, ReadOnlySpan<byte> roles, Site site, GroupTable groupOf)
     {
         var found = false;
-        foreach (var item in new EncodedList(person[PersonFields.Roles]))
+        foreach (var item in new EncodedList(roles))
         {
             var role = EncodedRole.Read(item);
             if ((groupOf.Of(role) & Groups) == 0 || !site.Contains(role.OrgKey))

@@ -3,7 +3,7 @@ using static Sis.Sharing.ScopeFlags;
 namespace Sis.Sharing;
 
 /// <summary>What a selection brings with it, as identifiers with flags. Filled by one thread, then only read.</summary>
-internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) : ISharingScope
+internal sealed partial class SelectedScope(Selection selection, RosterFieldSet fields) : ISharingScope
 {
     public Selection Selection => selection;
 
@@ -43,7 +43,7 @@ internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) 
 
         return record.Kind switch
         {
-            RosterKind.Person => selection.IsDistrict ? DecideDistrictPerson(record) : DecidePerson(record),
+            RosterKind.Person => selection.IsDistrict ? DecideDistrictPerson(record) : DecidePerson(record, People.Get(record.Key)),
             RosterKind.StudentContact => DecideContact(record),
             _ when selection.IsDistrict => ShareDecision.Share(Reasons.District),
             RosterKind.Org => DecideOrg(record),
@@ -121,17 +121,14 @@ internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) 
             : ShareDecision.Withhold(selection.BringsSchools ? Reasons.NotChosen : Reasons.NotInSchool);
     }
 
-    private ShareDecision DecidePerson(in EncodedRecord person)
-    {
-        var flags = People.Get(person.Key);
-        return (flags & Excluded) != 0 ? ShareDecision.Withhold(Reasons.ExcludedByRule(Excluder(flags)))
-            : (flags & ByRule) != 0 ? ShareDecision.Share(Reasons.SharedByRule(Includer(flags)))
-            : (flags & Role) != 0 ? ShareDecision.Share(Reasons.Role)
-            : (flags & Enrolled) != 0 ? ShareDecision.Share(Reasons.Enrolled)
-            : (flags & Switch) != 0 ? ShareDecision.Share(Reasons.Switch)
-            : (flags & Contact) != 0 ? ShareDecision.Share(Reasons.Contact)
-            : Decide(HasRole(person), Reasons.Role, selection.BringsSchools ? Reasons.NotChosen : Reasons.NotInSchool);
-    }
+    private ShareDecision DecidePerson(in EncodedRecord person, uint flags) =>
+        (flags & Excluded) != 0 ? ShareDecision.Withhold(Reasons.ExcludedByRule(Excluder(flags)))
+        : (flags & ByRule) != 0 ? ShareDecision.Share(Reasons.SharedByRule(Includer(flags)))
+        : (flags & Role) != 0 ? ShareDecision.Share(Reasons.Role)
+        : (flags & Enrolled) != 0 ? ShareDecision.Share(Reasons.Enrolled)
+        : (flags & Switch) != 0 ? ShareDecision.Share(Reasons.Switch)
+        : (flags & Contact) != 0 ? ShareDecision.Share(Reasons.Contact)
+        : Decide(HasRole(person), Reasons.Role, selection.BringsSchools ? Reasons.NotChosen : Reasons.NotInSchool);
 
     /// <remarks>For a record that the roster does not hold: kept because its row could not be read. Others have been noted.</remarks>
     private bool HasRole(in EncodedRecord person)
@@ -160,7 +157,10 @@ internal sealed class SelectedScope(Selection selection, RosterFieldSet fields) 
 
     private ShareDecision DecideEnrollment(in EncodedRecord enrollment) =>
         !IsSharedSection(Sections.Get(enrollment[EnrollmentFields.SectionKey])) ? ShareDecision.Withhold(Reasons.SectionNotShared)
-        : Decide(ExcludedPeople.Count == 0 || !ExcludedPeople.Contains(enrollment[EnrollmentFields.PersonKey]), Reasons.Section, Reasons.PersonExcluded);
+        : Decide(IsNotExcluded(enrollment), Reasons.Section, Reasons.PersonExcluded);
+
+    private bool IsNotExcluded(in EncodedRecord enrollment) =>
+        ExcludedPeople.Count == 0 || !ExcludedPeople.Contains(enrollment[EnrollmentFields.PersonKey]);
 
     private ShareDecision DecideContact(in EncodedRecord contact) =>
         !selection.SharesContacts ? ShareDecision.Withhold(Reasons.GroupNotShared)

@@ -32,7 +32,7 @@ internal sealed class WhatIf(RunContext run, LedgerHeader ledger, RosterKey key)
                 Tell("merge", record is null ? "left out" : "one record", record is null ? "A piece came without its record." : $"Made of {kind.Spools.Values.Count(piece => Find(piece) is not null)} pieces.", []);
             }
 
-            var scope = await run.Policy.ResolveAsync(new SpooledRoster(records), cancellationToken).ConfigureAwait(false);
+            var scope = await run.Policy.ResolveAsync(new SpooledRoster(records, run.Options.Parallelism), cancellationToken).ConfigureAwait(false);
             var shared = record is null ? null : Share(scope, record);
             Tell("ledger", delivered is null ? "not delivered" : "delivered", delivered is null ? "The sink has not been given it." : "The sink was given it before.",
                 delivered is null ? [] : Names(key.Kind, FieldLosses.Present(new EncodedRecord(key.Kind, delivered))));

@@ -22,7 +22,7 @@ internal sealed class FirstInspection(RunContext run, LedgerHeader ledger)
                 records.Add(kind.Kind, await intake.Folds.FoldAsync(kind, run.Diagnostics, cancellationToken).ConfigureAwait(false));
             }
 
-            var scope = new GuardedScope(await run.Policy.ResolveAsync(new SpooledRoster(records), cancellationToken).ConfigureAwait(false));
+            var scope = new GuardedScope(await run.Policy.ResolveAsync(new SpooledRoster(records, run.Options.Parallelism), cancellationToken).ConfigureAwait(false));
             using var match = await FirstMatch.CreateAsync(
                 run.Sync, run.Run.Tenant, records.GetValueOrDefault(RosterKind.Person), scope, ledger.Hasher, run.Temp, cancellationToken).ConfigureAwait(false);
             return match.Report(samples);

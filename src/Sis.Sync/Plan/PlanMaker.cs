@@ -208,7 +208,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
 
         try
         {
-            var scope = await run.Policy.ResolveAsync(new SpooledRoster(records), cancellationToken).ConfigureAwait(false);
+            var scope = await run.Policy.ResolveAsync(new SpooledRoster(records, run.Options.Parallelism), cancellationToken).ConfigureAwait(false);
             foreach (var finding in scope.Findings)
             {
                 run.Diagnostics.Add(finding);

@@ -17,6 +17,18 @@ internal sealed class GuardedScope(ISharingScope inner) : ISharingScope
         }
     }
 
+    public void DecideAll(RecordBatch batch, Span<bool> shared)
+    {
+        try
+        {
+            inner.DecideAll(batch, shared);
+        }
+        catch (Exception exception) when (IsPolicyFault(exception))
+        {
+            throw Failure(exception);
+        }
+    }
+
     public bool KeepsItem(in EncodedRecord record, RosterField field, ReadOnlySpan<byte> item)
     {
         try

@@ -6,8 +6,10 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
 {
     private readonly RecordBatchWriter _writer = new(shape.Kind, default, 1024);
     private readonly ISharingScope? _itemFilter = scope is { FiltersItems: true } ? scope : null;
+    private readonly ulong _itemFields = scope is { FiltersItems: true } ? ItemFieldsOf(shape) : 0;
     private readonly KnownReference?[] _known = new KnownReference?[RosterField.MaxNumber + 1];
     private readonly bool _looksThingsUp = shape.Actions.Contains(FieldAction.RequiredReference);
+    private bool[] _shared = [];
     private RecordBatch? _rewritten;
 
     /// <summary>References cut since the last look.</summary>
@@ -18,13 +20,11 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
 
     /// <param name="record">The record as read, or as last delivered.</param>
     /// <returns>What became of it; <see cref="Result"/> holds the bytes only when it was rewritten.</returns>
-    public ShareOutcome Share(in EncodedRecord record)
-    {
-        if (scope is not null && !scope.Decide(record).IsShared)
-        {
-            return ShareOutcome.NotShared;
-        }
+    public ShareOutcome Share(in EncodedRecord record) => scope is null || scope.Decide(record).IsShared ? Mask(record) : ShareOutcome.NotShared;
 
+    /// <summary>What <see cref="Share"/> does with a record of which it is known that the policy shares it.</summary>
+    public ShareOutcome Mask(in EncodedRecord record)
+    {
         var present = 0UL;
         var rewrite = false;
         foreach (var (number, value) in record)
@@ -33,7 +33,7 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
             switch (shape.Actions[number])
             {
                 case FieldAction.Keep:
-                    rewrite = rewrite || (_itemFilter is not null && LosesItem(record, number, value));
+                    rewrite = rewrite || ((_itemFields & (1UL << number)) != 0 && LosesItem(record, number, value));
                     break;
                 case FieldAction.RequiredReference:
                     var known = _known[number] ??= new KnownReference();
@@ -77,30 +77,44 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
         return ShareOutcome.Rewritten;
     }
 
-    /// <summary>Makes ready to share the records of a batch: the references of many are looked for at once, where one by one each would wait for memory.</summary>
-    public void Prepare(RecordBatch batch)
+    /// <summary>Which records of a batch the policy shares, and makes ready to mask those.</summary>
+    /// <remarks>The references of many are looked for at once, where one by one each would wait for memory. Valid until the next call.</remarks>
+    public ReadOnlySpan<bool> Decide(RecordBatch batch)
     {
-        if (!_looksThingsUp)
+        if (_shared.Length < batch.Count)
         {
-            return;
+            _shared = new bool[batch.Count];
         }
 
-        for (var i = 0; i < batch.Count; i++)
+        var shared = _shared.AsSpan(0, batch.Count);
+        shared.Fill(scope is null);
+        scope?.DecideAll(batch, shared);
+        for (var i = 0; i < shared.Length && _looksThingsUp; i++)
         {
-            foreach (var (number, value) in batch[i])
+            if (shared[i])
             {
-                if (shape.Actions[number] == FieldAction.RequiredReference)
-                {
-                    presence.Prefetch(shape.Targets[number], value);
-                }
+                Prefetch(batch[i]);
             }
         }
+
+        return shared;
     }
 
     public void Dispose()
     {
         _rewritten?.Dispose();
         _writer.Dispose();
+    }
+
+    private void Prefetch(in EncodedRecord record)
+    {
+        foreach (var (number, value) in record)
+        {
+            if (shape.Actions[number] == FieldAction.RequiredReference)
+            {
+                presence.Prefetch(shape.Targets[number], value);
+            }
+        }
     }
 
     private bool NeedsRewrite(in EncodedRecord record, int number, ReadOnlySpan<byte> value)
@@ -218,6 +232,9 @@ internal sealed class RecordSharer(KindShape shape, ISharingScope? scope, Presen
 
         _writer.EndList();
     }
+
+    private static ulong ItemFieldsOf(KindShape shape) =>
+        RosterCatalog.FieldsOf(shape.Kind).Where(HasItems).Aggregate(0UL, (bits, field) => bits | (1UL << field.Number));
 
     private static bool HasItems(RosterField field) => field.Type is FieldType.Roles or FieldType.Phones or FieldType.Identifiers;
 

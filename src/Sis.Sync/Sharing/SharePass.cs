@@ -70,11 +70,11 @@ internal sealed class SharePass(Func<RecordSharer> sharers, RecordHasher hasher,
         }
 
         var shared = new SharedBatch(batch.Count);
-        sharer.Prepare(batch);
+        var decided = sharer.Decide(batch);
         for (var i = 0; i < batch.Count; i++)
         {
             var record = batch[i];
-            var outcome = sharer.Share(record);
+            var outcome = decided[i] ? sharer.Mask(record) : ShareOutcome.NotShared;
             switch (outcome)
             {
                 case ShareOutcome.Unchanged:

@@ -1,8 +1,10 @@
 namespace Sis;
 
 /// <summary>The roster as read, for a policy to look through.</summary>
-internal sealed class SpooledRoster(IReadOnlyDictionary<RosterKind, Spool> records) : IRosterView
+internal sealed class SpooledRoster(IReadOnlyDictionary<RosterKind, Spool> records, int parallelism) : IRosterView
 {
+    public int Parallelism => parallelism;
+
     public long CountOf(RosterKind kind) => records.TryGetValue(kind, out var spool) ? spool.Count : 0;
 
     public async IAsyncEnumerable<RecordBatch> ReadAsync(

@@ -9,6 +9,8 @@ public static class PolicyConformance
         ("answers do not depend on the order of the roster", RosterOrderAsync),
         ("resolving again gives the same answers", ResolveAgainAsync),
         ("several threads may ask", ThreadsAsync),
+        ("a batch gets the answers of its records", BatchesAsync),
+        ("several threads may look at the roster", ParallelAsync),
         ("fields and fingerprint stay the same", FingerprintAsync),
         ("every answer has a reason", ReasonAsync),
         ("the fields that it asks for are enough to decide", AskedFieldsAsync),
@@ -70,6 +72,36 @@ public static class PolicyConformance
         {
             Compare(alone, answers, "a scope must be safe for several threads at once.");
         }
+    }
+
+    private static async Task BatchesAsync(PolicyFixture fixture)
+    {
+        var scope = await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false);
+        foreach (var kind in fixture.Roster.GroupBy(record => record.Kind))
+        {
+            using var writer = new RecordBatchWriter(kind.Key);
+            foreach (var record in kind)
+            {
+                writer.Add(record);
+            }
+
+            using var batch = writer.Take();
+            var shared = new bool[batch.Count];
+            scope.DecideAll(batch, shared);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                Must.Hold(shared[i] == scope.Decide(batch[i]).IsShared, $"asked about a batch it must answer as it does for each record; one of {kind.Key.ToName()} differs.");
+            }
+        }
+    }
+
+    private static async Task ParallelAsync(PolicyFixture fixture)
+    {
+        var alone = Answers(await ResolveAsync(fixture, fixture.Roster).ConfigureAwait(false), fixture.Roster);
+        var view = new MemoryRosterView(fixture.Roster, batchSize: 2) { Parallelism = 3 };
+        var scope = await (await PrepareAsync(fixture).ConfigureAwait(false)).ResolveAsync(view).ConfigureAwait(false);
+        Compare(alone, Answers(scope, fixture.Roster), "a decision must not depend on how many threads looked at the roster.");
+        Must.Hold(view.OpenBatches == 0, $"who reads the roster disposes its batches; {view.OpenBatches} were left.");
     }
 
     private static async Task FingerprintAsync(PolicyFixture fixture)

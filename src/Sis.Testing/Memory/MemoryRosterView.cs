@@ -28,6 +28,9 @@ public sealed class MemoryRosterView : IRosterView
     /// <summary>The records, in the order in which they came.</summary>
     public IReadOnlyList<RosterRecord> Records => _records;
 
+    /// <summary>How many threads may look at its batches at once; one unless said otherwise.</summary>
+    public int Parallelism { get; init; } = 1;
+
     /// <summary>How many batches that were handed out have not been disposed yet.</summary>
     public int OpenBatches
     {

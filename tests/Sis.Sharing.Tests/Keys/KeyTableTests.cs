@@ -87,12 +87,52 @@ public sealed class KeyTableTests
         Assert.True(table.Add("a"u8, 2));
         Assert.True(table.Add("a"u8, 6));
         Assert.False(table.Add("a"u8, 4));
-        table["b"u8] = 9;
+        table.Put("b"u8, 9);
 
         Assert.Equal(6u, table.Get("a"u8));
         Assert.Equal(9u, table.Get("b"u8));
         Assert.Equal(0u, table.Get("c"u8));
         Assert.Equal(2, table.Count);
+    }
+
+    [Fact]
+    public void A_number_takes_the_place_of_another_and_the_largest_fits()
+    {
+        var table = new KeyTable();
+        table.Put("a"u8, 5);
+        table.Put("a"u8, KeyTable.MaxValue);
+
+        Assert.Equal(KeyTable.MaxValue, table.Get("a"u8));
+        Assert.Throws<ArgumentOutOfRangeException>(() => table.Put("a"u8, KeyTable.MaxValue + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => table.Add("a"u8, KeyTable.MaxValue + 1));
+    }
+
+    /// <summary>Notes are put together flag by flag, and of each rule the first number is kept.</summary>
+    [Fact]
+    public void Of_numbers_of_rules_the_first_is_kept()
+    {
+        var table = new KeyTable();
+        var key = PackedKey.Of("a"u8);
+        table.Merge("a"u8, key, ScopeFlags.WithIncluder(ScopeFlags.ByRule, 7));
+        var notes = table.Merge("a"u8, key, ScopeFlags.WithExcluder(ScopeFlags.WithIncluder(ScopeFlags.Excluded, 300), 4));
+
+        Assert.Equal(notes, table.Get("a"u8));
+        Assert.Equal(ScopeFlags.ByRule | ScopeFlags.Excluded, notes & (ScopeFlags.ByRule | ScopeFlags.Excluded));
+        Assert.Equal((7u, 4u), (ScopeFlags.Includer(notes), ScopeFlags.Excluder(notes)));
+    }
+
+    [Fact]
+    public void Everything_of_another_table_is_added()
+    {
+        string[] ids = ["a", new string('k', 200), "930ea0196dbf6feb50e25015", Guid.Empty.ToString()];
+        var (table, other) = (new KeyTable(), new KeyTable());
+        table.Add("a", 1);
+        Array.ForEach(ids, id => other.Add(id, 2));
+        table.AddAll(other);
+
+        Assert.Equal(ids.Length, table.Count);
+        Assert.Equal(3u, table.Get("a"u8));
+        Assert.All(ids[1..], id => Assert.Equal(2u, table.Get(Encoding.UTF8.GetBytes(id))));
     }
 
     /// <summary>Different identifiers that look alike once packed: case, dashes, lengths, leading zeros, digits alone.</summary>
@@ -113,7 +153,7 @@ public sealed class KeyTableTests
         foreach (var id in ids)
         {
             Assert.Equal(expected.TryAdd(id, (uint)expected.Count + 1), table.Get(Encoding.UTF8.GetBytes(id)) == 0);
-            table[Encoding.UTF8.GetBytes(id)] = expected[id];
+            table.Put(Encoding.UTF8.GetBytes(id), expected[id]);
         }
 
         Assert.All(expected, pair => Assert.Equal(pair.Value, table.Get(Encoding.UTF8.GetBytes(pair.Key))));

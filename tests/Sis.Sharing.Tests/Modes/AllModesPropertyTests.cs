@@ -26,6 +26,30 @@ public sealed class AllModesPropertyTests
     });
 
     [Fact]
+    public void Several_threads_find_the_same_scope() => OverAll((records, _, _, policy) =>
+    {
+        var alone = Resolve(policy, records);
+        var together = policy.ResolveAsync(new MemoryView(records, batchSize: 2) { Parallelism = 3 }).AsTask().GetAwaiter().GetResult();
+
+        Assert.All(records, record => Assert.Equal(Decisions.Decide(alone, record), Decisions.Decide(together, record)));
+        Assert.Equal(alone.Findings.Select(finding => finding.ToString()), together.Findings.Select(finding => finding.ToString()));
+    });
+
+    /// <summary>The records of a kind, as often as it takes to fill more than one group that is looked up together.</summary>
+    [Fact]
+    public void A_batch_gets_the_answers_of_its_records() => OverAll((records, _, _, policy) =>
+    {
+        var scope = Resolve(policy, records);
+        var random = new Random(records.Count);
+        foreach (var kind in records.GroupBy(record => record.Kind))
+        {
+            RosterRecord[] asked = [.. Enumerable.Range(0, 300).Select(_ => kind.ElementAt(random.Next(kind.Count())))];
+
+            Assert.Equal(asked.Select(record => Decisions.Decide(scope, record).IsShared), Decisions.DecideAll(scope, kind.Key, asked));
+        }
+    });
+
+    [Fact]
     public void The_fields_asked_for_are_enough_to_decide() => OverAll((records, definition, _, policy) =>
     {
         var asked = policy.Fields.Union(policy.ScopeFields);

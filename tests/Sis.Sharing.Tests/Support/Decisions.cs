@@ -6,6 +6,21 @@ internal static class Decisions
     public static ShareDecision Decide(ISharingScope scope, RosterRecord record) =>
         scope.Decide(new EncodedRecord(record.Kind, RecordBytes.Encode(record)));
 
+    /// <summary>The answers for records of one kind that are asked about together.</summary>
+    public static bool[] DecideAll(ISharingScope scope, RosterKind kind, IEnumerable<RosterRecord> records)
+    {
+        using var writer = new RecordBatchWriter(kind, default, 1024);
+        foreach (var record in records)
+        {
+            writer.Add(record);
+        }
+
+        using var batch = writer.Take();
+        var shared = new bool[batch.Count];
+        scope.DecideAll(batch, shared);
+        return shared;
+    }
+
     public static HashSet<RosterKey> Shared(ISharingScope scope, IEnumerable<RosterRecord> records) =>
         [.. records.Where(record => Decide(scope, record).IsShared).Select(record => record.Key)];
 

@@ -5,6 +5,8 @@ namespace Sis.Sharing.Tests;
 /// <summary>A roster in memory, handed out in small batches.</summary>
 internal sealed class MemoryView(IReadOnlyList<RosterRecord> records, int batchSize = 3) : IRosterView
 {
+    public int Parallelism { get; init; } = 1;
+
     public List<RosterKind> Scans { get; } = [];
 
     /// <summary>Called with the number of batches handed out so far.</summary>

@@ -28,6 +28,11 @@ internal sealed class FlawedPolicy(string flaw) : ISharingPolicy, ISharingScope
         {
             for (var i = 0; i < batch.Count; i++)
             {
+                if (Has("several threads may look at the roster") && roster.Parallelism > 1 && i > 0)
+                {
+                    break;
+                }
+
                 scope.Note(Encoding.UTF8.GetString(batch[i][EnrollmentFields.PersonKey]));
             }
 
@@ -67,6 +72,14 @@ internal sealed class FlawedPolicy(string flaw) : ISharingPolicy, ISharingScope
         return new ShareDecision(isShared, Has("every answer has a reason") ? " "
             : Has("no personal value in what a policy says") && record.Kind == RosterKind.Person ? Encoding.UTF8.GetString(record[PersonFields.FamilyName])
             : "enrolled");
+    }
+
+    public void DecideAll(RecordBatch batch, Span<bool> shared)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            shared[i] = Decide(batch[i]).IsShared && !Has("a batch gets the answers of its records");
+        }
     }
 
     public bool KeepsItem(in EncodedRecord record, RosterField field, ReadOnlySpan<byte> item) => !Has("items are judged by what the record says");
