@@ -70,7 +70,7 @@ internal static class Needs
         }
 
         var readsContacts = options.Contacts && fields.Includes(RosterKind.StudentContact);
-        var readsAddresses = options.Contacts && fields.Contains(PersonFields.Email) && !joined && !options.StudentFields.ContainsKey(PersonFields.Email.Name);
+        var readsAddresses = options.Contacts && fields.Contains(PersonFields.Email) && !options.StudentFields.ContainsKey(PersonFields.Email.Name);
         if (readsContacts || readsAddresses)
         {
             foreach (var table in joined ? [ContactTables.Exploded.Table] : ContactTables.Base)

@@ -31,8 +31,8 @@ internal sealed record ReadCursor(IReadOnlyDictionary<long, long> Years, string?
         Text(Rows.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => (table.Key, table.Value))));
 
     private static ReadCursor Of(string years, string version) => new(
-        Pairs(years).Where(pair => long.TryParse(pair.Name, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
-            .ToDictionary(pair => long.Parse(pair.Name, CultureInfo.InvariantCulture), pair => pair.Number),
+        Pairs(years).Select(pair => (School: Cells.ParseNumber(System.Text.Encoding.UTF8.GetBytes(pair.Name)), Year: pair.Number)).Where(pair => pair.School is not null)
+            .DistinctBy(pair => pair.School).ToDictionary(pair => pair.School!.Value, pair => pair.Year),
         version.Length == 0 ? null : version);
 
     private static string Text(IEnumerable<(string Name, long Number)> pairs) =>

@@ -210,7 +210,8 @@ internal sealed partial class RosterRead
             return;
         }
 
-        foreach (var section in _posts.GroupBy(post => post.Key.Section, post => post.Key.Member).Where(section => section.All(IsPlaceholder)))
+        foreach (var section in _posts.GroupBy(post => post.Key.Section, post => post.Key.Member)
+            .Where(section => section.All(IsPlaceholder) && (section.Key.Lead is null || IsPlaceholder(section.Key.Lead))))
         {
             LeaveOut(section.Key, nameof(_options.LeaveOutPlaceholderSections), "Sections that placeholders alone teach");
         }

@@ -14,13 +14,9 @@ internal sealed partial class RosterRead
     private async IAsyncEnumerable<RosterItem> ReadStudentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var races = await ReadRacesAsync(cancellationToken).ConfigureAwait(false);
-        if (ReadsContactTables && !_feeder.HasJoinedContacts)
+        if (ReadsContactTables)
         {
-            await ReadContactTablesAsync(ContactTables.Base, cancellationToken).ConfigureAwait(false);
-        }
-        else if (ReadsContacts)
-        {
-            await ReadContactTablesAsync([ContactTables.Exploded.Table], cancellationToken).ConfigureAwait(false);
+            await ReadContactTablesAsync(_feeder.HasJoinedContacts ? [ContactTables.Exploded.Table] : ContactTables.Base, cancellationToken).ConfigureAwait(false);
         }
 
         using var people = new RecordOut(RosterKind.Person);

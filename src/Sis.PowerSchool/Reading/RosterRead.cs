@@ -47,7 +47,7 @@ internal sealed partial class RosterRead
 
     /// <summary>Contacts of students are wanted, or the address that students have as a contact of their own.</summary>
     private bool ReadsContactTables => ReadsContacts
-        || (_options.Contacts && _fields.Contains(PersonFields.Email) && !_options.StudentFields.ContainsKey(PersonFields.Email.Name) && !_feeder.HasJoinedContacts);
+        || (_options.Contacts && _fields.Contains(PersonFields.Email) && !_options.StudentFields.ContainsKey(PersonFields.Email.Name) && !_feeder.Gives(Tables.Students.RestEmail));
 
     public async IAsyncEnumerable<RosterItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -251,6 +251,12 @@ internal sealed partial class RosterRead
         {
             NoteNotGiven([Tables.Courses.Name, Tables.Courses.CreditType]);
             _fieldsNotRead.UnionWith(new RosterField[] { SectionFields.CourseKey, SectionFields.Title }.Where(_fields.Contains));
+        }
+
+        if (!state.IsComplete && ContactTables.All.Contains(state.Table))
+        {
+            // An address that was not seen is not one that is gone.
+            _fieldsNotRead.UnionWith(ContactTables.FieldsOf(state.Table).Where(_fields.Contains));
         }
     }
 

@@ -110,4 +110,16 @@ internal static class ContactTables
         [CodeSet.Table, Person.Table, EmailAddress.Table, EmailLink.Table, PhoneNumber.Table, PhoneLink.Table, Association.Table, Detail.Table];
 
     public static IReadOnlyList<Table> All { get; } = [.. Base, Exploded.Table];
+
+    /// <summary>The fields of people and ties that are not known when not all rows of a table are.</summary>
+    public static IEnumerable<RosterField> FieldsOf(Table table)
+    {
+        var fields = table.Columns.SelectMany(column => column.Fields);
+        return table == CodeSet.Table ? [PersonFields.Phones, .. OfTies]
+            : table == Association.Table || table == Detail.Table || table == Exploded.Table ? fields.Concat(OfTies)
+            : fields;
+    }
+
+    /// <summary>A tie also tells whose own address one is.</summary>
+    private static readonly RosterField[] OfTies = [PersonFields.Email, StudentContactFields.Relationship, StudentContactFields.Type, StudentContactFields.Primary, StudentContactFields.Sequence];
 }

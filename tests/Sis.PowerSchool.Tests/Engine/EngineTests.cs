@@ -7,7 +7,7 @@ namespace Sis.PowerSchool.Tests;
 /// <summary>Through the engine: who is missing for a moment stays, who is gone goes, and a new school year is not taken for a catastrophe or a trifle.</summary>
 public sealed class EngineTests
 {
-    private static readonly string[] Shared = ["org.name", "term.name", "course.title", "section.title", "person.name.*", "person.roles", "enrollment.primary"];
+    private static readonly string[] Shared = ["org.name", "term.name", "course.title", "section.title", "person.name.*", "person.email", "person.roles", "enrollment.primary"];
 
     public static TheoryData<string, RosterKind> Looked => new()
     {
@@ -78,6 +78,32 @@ public sealed class EngineTests
 
         Assert.DoesNotContain(report.Diagnostics, finding => finding.Code is "SIS1905" or "SIS1906");
         Assert.False(Has(sink, new RosterKey(RosterKind.Section, section)));
+    }
+
+    /// <summary>Addresses of students come by their contacts. A night without these takes nobody's address away.</summary>
+    [Theory]
+    [InlineData("emailaddress")]
+    [InlineData("studentcontactassoc")]
+    public async Task A_table_of_contacts_that_is_missing_for_a_night_costs_nobody_the_address(string table)
+    {
+        using var folder = new TempFolder();
+        var district = PowerSchoolDistrict.Generate(new() { Students = 12, Schools = 1 });
+        PowerSchoolExportWriter.Write(district, folder.Path);
+        var sink = new MemorySink();
+        await using var provider = Services(Given.Exports(folder.Path), sink);
+        var sync = provider.GetRequiredService<IRosterSync>();
+        await sync.RunAsync("s");
+        Assert.Equal("self0@students.example.org", sink.Roster.Find<Person>("S1")!.Email);
+
+        File.Delete(folder.File(table + ".export.text"));
+        await sync.RunAsync("s");
+        Assert.Equal("self0@students.example.org", sink.Roster.Find<Person>("S1")!.Email);
+
+        // The next night it is there again, and has another.
+        district["EmailAddress"].Rows.Single(row => row.Get("EmailAddress") == "self0@students.example.org").Set("EmailAddress", "new@students.example.org");
+        PowerSchoolExportWriter.Write(district, folder.Path);
+        await sync.RunAsync("s");
+        Assert.Equal("new@students.example.org", sink.Roster.Find<Person>("S1")!.Email);
     }
 
     [Fact]

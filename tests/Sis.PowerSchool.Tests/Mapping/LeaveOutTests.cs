@@ -193,6 +193,11 @@ public sealed class LeaveOutTests
 
         district["SectionTeacher"].Add(Given.Row(("ID", 999_020), ("SectionID", sectionId), ("TeacherID", district["SchoolStaff"].Rows.First(row => row.Get("SchoolID") == "101").Get("ID")), ("RoleID", 43)));
         Assert.NotNull((await ReadAsync(feeder, district, options => options.LeaveOutPlaceholderSections = true)).Of(RosterKind.Section, section));
+
+        // Also when the section alone names somebody real.
+        district["SectionTeacher"].Remove(row => row.Get("ID") == "999020");
+        district["Sections"].Find(999_005)!.Set("Teacher", district["SchoolStaff"].Rows.First(row => row.Get("SchoolID") == "101").Get("ID"));
+        Assert.NotNull((await ReadAsync(feeder, district, options => options.LeaveOutPlaceholderSections = true)).Of(RosterKind.Section, section));
     }
 
     [Fact]

@@ -53,6 +53,7 @@ public sealed class UsernameTests
     [Theory]
     [InlineData("Students", "Student_Web_ID", "S4")]
     [InlineData("Teachers", "Email_Addr", "T3")]
+    [InlineData("EmailAddress", "EmailAddressID", "S1")]
     public async Task What_is_not_read_is_not_made_up(string table, string column, string person)
     {
         var district = PowerSchoolDistrict.Generate(Small);

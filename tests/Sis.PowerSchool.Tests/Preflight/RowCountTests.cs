@@ -102,6 +102,16 @@ public sealed class RowCountTests
     [Fact]
     public void An_earlier_cursor_still_tells_the_school_years() => Assert.Equal((34L, "5"), (ReadCursor.Parse("ps1;101:34;5")!.Years[101], ReadCursor.Parse("ps1;101:34;5")!.DataVersion));
 
+    [Fact]
+    public void A_cursor_says_again_what_it_was_told_and_a_damaged_one_harms_nobody()
+    {
+        var cursor = new ReadCursor(new Dictionary<long, long> { [102] = 34, [101] = 35 }, null) { Feeder = "rest", Rows = new Dictionary<string, long> { ["CC"] = 5, ["Students"] = 7 } };
+
+        Assert.Equal("ps2;101:35,102:34;;rest;CC:5,Students:7", cursor.ToString());
+        Assert.Equal(cursor.ToString(), ReadCursor.Parse(cursor.ToString())!.ToString());
+        Assert.Equal([101L], ReadCursor.Parse("ps2;101:35,0101:36,x:1,102:;;rest;CC")!.Years.Keys);
+    }
+
     [Theory]
     [InlineData("MM/dd/yyyy", false, ProbeOutcome.Pass)]
     [InlineData("dd/MM/yyyy", true, ProbeOutcome.Pass)]
