@@ -19,6 +19,7 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         stage.Next.GiveUp();
         var losses = new LossTally(kind, _intake, run.Hasher, run.Diagnostics, _result);
         await ReadSentAsync(losses, cancellationToken).ConfigureAwait(false);
+        await stage.BeginChangesAsync().ConfigureAwait(false);
         using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
         using var keeper = run.NewSharer(kind, asDelivered: true);
         var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)

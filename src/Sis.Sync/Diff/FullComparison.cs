@@ -39,7 +39,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
 
         _result.Unchanged += walk.Unchanged;
         stage.Reordered = news.Count;
-        stage.IsDisordered = news.IsSpilled;
+        stage.IsDisordered = news.IsSpilled && _ledger.Count > 0;
         await CollectAsync(creates, losses, parentsChanged, cancellationToken).ConfigureAwait(false);
         TellRepeats();
     }
@@ -168,7 +168,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         var repeats = new HashSet<KeyHash>();
         foreach (var chunk in creates.Read().Chunk(RepeatsAtOnce))
         {
-            var filter = new KeyFilter();
+            var filter = new KeyFilter(chunk.Length);
             var keys = new Dictionary<KeyHash, ulong>(chunk.Length);
             foreach (ref readonly var entry in chunk.AsSpan())
             {
@@ -222,6 +222,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
 
     private async Task CollectAsync(PlaceOrdered<IndexEntry>? creates, LossTally losses, bool parentsChanged, CancellationToken cancellationToken)
     {
+        await stage.BeginChangesAsync().ConfigureAwait(false);
         using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
         using var keeper = run.NewSharer(kind, asDelivered: true);
         var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)

@@ -4,7 +4,11 @@ using System.Numerics;
 namespace Sis;
 
 /// <summary>What a comparison produces for one kind: changes being sorted, the next index, and where records end up.</summary>
-internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? spool) : IDisposable
+/// <param name="run">The run.</param>
+/// <param name="kind">The kind.</param>
+/// <param name="spool">What was read of it.</param>
+/// <param name="before">The kind before being stored: it goes on while this one is compared, up to <see cref="BeginChangesAsync"/>.</param>
+internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? spool, Task before) : IDisposable
 {
     /// <summary>An index that says the same in another order is written anew when at least one entry in so many has moved.</summary>
     private const int ReorderShare = 20;
@@ -12,6 +16,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
     private readonly LedgerKind _ledger = run.Ledger.Of(kind);
     private readonly IndexEdits _edits = new(run.Temp);
     private Settlements? _settlements;
+    private ChangeSorter? _sorter;
 
     public RosterKind Kind => kind;
 
@@ -19,7 +24,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
 
     public NextIndex Next { get; } = new(run.Temp);
 
-    public ChangeSorter Sorter { get; } = new(run.Temp, run.Options.SortBytes, run.SortBuffer);
+    public ChangeSorter Sorter => _sorter ?? throw new InvalidOperationException("Changes came before there was room for them.");
 
     /// <summary>Records that were found by key, not by order.</summary>
     public long Reordered { get; set; }
@@ -29,6 +34,13 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
 
     /// <summary>Records that look new but repeat one that is known.</summary>
     public HashSet<KeyHash>? SkippedCreates { get; set; }
+
+    /// <summary>Makes ready to take changes: the memory that they are sorted in is free once the kind before is stored.</summary>
+    public async Task BeginChangesAsync()
+    {
+        await before.ConfigureAwait(false);
+        _sorter = new ChangeSorter(run.Temp, run.Options.SortBytes, run.SortBuffer);
+    }
 
     /// <summary>Keeps the old index's order when order is lost, unless it is time to try whether tonight's will last.</summary>
     /// <remarks>
@@ -146,7 +158,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
     public void Dispose()
     {
         Next.Dispose();
-        Sorter.Dispose();
+        _sorter?.Dispose();
         _settlements?.Dispose();
         _edits.Dispose();
     }

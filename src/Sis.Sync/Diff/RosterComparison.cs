@@ -6,26 +6,36 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
     private readonly bool[] _removed = new bool[RosterKinds.Count];
     private readonly bool[] _rekeyed = new bool[RosterKinds.Count];
 
+    /// <remarks>While a kind is walked through, the one before is still being stored.</remarks>
     public async Task<StagedPlan> RunAsync(CancellationToken cancellationToken)
     {
-        var kinds = new List<(LedgerKind Next, PlanKind Plan, KindResult Result)>();
+        var staged = new List<Task<(LedgerKind Next, PlanKind Plan, KindResult Result)>>();
         var writer = new StateWriter(run.State);
         await using (writer.ConfigureAwait(false))
         {
             using var plan = new PlanWriter(writer, $"plan-{run.PlanId}");
-            foreach (var kind in RosterKinds.All)
+            try
             {
-                kinds.Add(await run.Clock.TimeAsync(
-                    kind.ToName(), () => CompareAsync(kind, writer, plan, cancellationToken), made => made.Item3.Read).ConfigureAwait(false));
-            }
+                foreach (var kind in RosterKinds.All)
+                {
+                    Task before = staged.Count > 0 ? staged[^1] : Task.CompletedTask;
+                    var stage = await run.Clock.TimeAsync(
+                        kind.ToName(), () => CompareAsync(kind, before, cancellationToken), compared => compared.Result.Read).ConfigureAwait(false);
+                    staged.Add(Task.Run(() => StageAsync(stage, writer, plan, cancellationToken), CancellationToken.None));
+                }
 
-            await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return new StagedPlan(plan.Collection, kinds);
+                var kinds = await Task.WhenAll(staged).ConfigureAwait(false);
+                await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return new StagedPlan(plan.Collection, kinds);
+            }
+            finally
+            {
+                await ((Task)Task.WhenAll(staged)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
-    private async Task<(LedgerKind, PlanKind, KindResult)> CompareAsync(
-        RosterKind kind, StateWriter writer, PlanWriter plan, CancellationToken cancellationToken)
+    private async Task<KindStage> CompareAsync(RosterKind kind, Task before, CancellationToken cancellationToken)
     {
         var spool = run.Removals.IsUnshared(kind) ? null : records.GetValueOrDefault(kind);
         var ledger = run.Ledger.Of(kind);
@@ -42,25 +52,41 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
             await new HierarchyPass(run, kind, rekeys).RunAsync(spool, cancellationToken).ConfigureAwait(false);
         }
 
-        var isFull = run.Removals.IsFull(kind);
-        using var stage = new KindStage(run, kind, spool);
-        stage.Result.Read = run.Intake[kind].Read;
-        stage.Result.Rejected = run.Intake[kind].Rejected;
-        if (isFull)
+        var stage = new KindStage(run, kind, spool, before);
+        try
         {
-            using var comparison = new FullComparison(run, kind, spool, rekeys, stage);
-            await comparison.RunAsync(policyChanged || ParentsChanged(kind), cancellationToken).ConfigureAwait(false);
+            stage.Result.Read = run.Intake[kind].Read;
+            stage.Result.Rejected = run.Intake[kind].Rejected;
+            if (run.Removals.IsFull(kind))
+            {
+                using var comparison = new FullComparison(run, kind, spool, rekeys, stage);
+                await comparison.RunAsync(policyChanged || ParentsChanged(kind), cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                using var comparison = new DeltaComparison(run, kind, spool, rekeys, stage);
+                await comparison.RunAsync(policyChanged || ParentsChanged(kind), cancellationToken).ConfigureAwait(false);
+            }
         }
-        else
+        catch
         {
-            using var comparison = new DeltaComparison(run, kind, spool, rekeys, stage);
-            await comparison.RunAsync(policyChanged || ParentsChanged(kind), cancellationToken).ConfigureAwait(false);
+            stage.Dispose();
+            throw;
         }
 
         _removed[(int)kind] = stage.Result.Removed > 0;
-        var (next, planKind) = await stage.StageAsync(writer, plan, cancellationToken).ConfigureAwait(false);
-        await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return (next, planKind, stage.Result);
+        return stage;
+    }
+
+    private static async Task<(LedgerKind Next, PlanKind Plan, KindResult Result)> StageAsync(
+        KindStage stage, StateWriter writer, PlanWriter plan, CancellationToken cancellationToken)
+    {
+        using (stage)
+        {
+            var (next, planKind) = await stage.StageAsync(writer, plan, cancellationToken).ConfigureAwait(false);
+            await writer.CommitLaterAsync(cancellationToken).ConfigureAwait(false);
+            return (next, planKind, stage.Result);
+        }
     }
 
     /// <remarks>A kind that refers to itself counts as its own parent as soon as the source states a removal.</remarks>

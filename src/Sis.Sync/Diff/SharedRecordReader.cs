@@ -1,10 +1,13 @@
 namespace Sis;
 
 /// <summary>Reads a record of the spool again and shares it again: cheaper than keeping the bytes of records of which most are unchanged.</summary>
-/// <remarks>Places that ascend are read through a window, others one by one. The bytes are valid until the next read.</remarks>
+/// <remarks>Places that ascend in small steps are read through a window, others one by one. The bytes are valid until the next read.</remarks>
 internal sealed class SharedRecordReader(Spool spool, RecordSharer sharer) : IDisposable
 {
     private const int WindowSize = 256 * 1024;
+
+    /// <summary>Records further apart than this are read one by one: a window would bring mostly what nobody asks for.</summary>
+    private const int Near = 8 * 1024;
 
     private byte[] _window = [];
     private byte[] _single = [];
@@ -34,7 +37,7 @@ internal sealed class SharedRecordReader(Spool spool, RecordSharer sharer) : IDi
             return _window.AsSpan((int)inWindow, place.Length);
         }
 
-        var isSequential = place.Offset > _lastOffset && place.Offset - _lastOffset < WindowSize && place.Length <= WindowSize;
+        var isSequential = place.Offset > _lastOffset && place.Offset - _lastOffset < Near && place.Length <= WindowSize;
         _lastOffset = place.Offset;
         if (isSequential)
         {

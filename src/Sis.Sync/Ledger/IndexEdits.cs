@@ -72,7 +72,7 @@ internal sealed class IndexEdits(TempFolder temp, int editsPerPass = 128 * 1024)
     private async IAsyncEnumerable<ReadOnlyMemory<IndexEntry>> ApplyAsync(
         IAsyncEnumerable<ReadOnlyMemory<IndexEntry>> source, long from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = new KeyFilter();
+        var filter = new KeyFilter((int)Math.Min(editsPerPass, _edits.Count - from));
         var edits = LoadPass(from, filter);
         var kept = Array.Empty<IndexEntry>();
         try
