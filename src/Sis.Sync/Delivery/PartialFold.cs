@@ -164,14 +164,7 @@ internal sealed class PartialFold(
             log.Return();
         }
 
-        return staged with
-        {
-            Count = index.Count,
-            Index = index.Collection,
-            LogEnd = log?.End ?? staged.LogEnd,
-            LogBytes = staged.LogBytes + (log?.Bytes ?? 0),
-            LiveBytes = index.LiveBytes,
-        };
+        return staged.With(index) with { LogEnd = log?.End ?? staged.LogEnd, LogBytes = staged.LogBytes + (log?.Bytes ?? 0) };
     }
 
     /// <summary>The log as far as it is written: by the plan, or beyond it by an earlier fold.</summary>

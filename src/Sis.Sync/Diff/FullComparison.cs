@@ -24,6 +24,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         using var creates = spool is null ? null : new PlaceOrdered<IndexEntry>(run.Temp, "created", spool, entry => entry.Place.AsSettled());
         using var olds = new PendingEntries(run.Temp, "old", run.Options.PendingRecords, Partitions);
         using var news = new PendingEntries(run.Temp, "new", run.Options.PendingRecords, Partitions);
+        stage.KeepOrder();
         var walk = new Lockstep(new IndexReader(run.State, _ledger), stage.Next, olds, news, rekeys) { OnChanged = AddChanged };
         await using (walk.ConfigureAwait(false))
         {

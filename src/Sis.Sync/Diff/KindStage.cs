@@ -42,6 +42,18 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
         _sorter = new ChangeSorter(run.Temp, run.Options.SortBytes, run.SortBuffer);
     }
 
+    /// <summary>Keeps the old index's order, which is the source's own, when only the changes are to be stored beside the index.</summary>
+    /// <remarks>Records that are new tonight then come last in it; when there are many such, or order is lost, the index is written anew.</remarks>
+    public void KeepOrder()
+    {
+        var isLarge = _ledger.Count > run.Options.PendingRecords;
+        var isAsExpected = Math.Abs((spool?.Count ?? 0) - _ledger.Count) < _ledger.Count / ReorderShare;
+        if (isLarge && isAsExpected && _ledger.Disordered == 0 && !IndexEdits.IsWorn(_ledger))
+        {
+            Next.GiveUp();
+        }
+    }
+
     /// <summary>Keeps the old index's order when order is lost, unless it is time to try whether tonight's will last.</summary>
     /// <remarks>
     /// Keeping the old order costs much less tonight, and taking tonight's makes every later night cheap if the source stays with it. So
@@ -140,15 +152,14 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
             return (_ledger with { Disordered = disordered }, planKind);
         }
 
-        var index = await WriteIndexAsync(writer, cancellationToken).ConfigureAwait(false);
-        return (_ledger with
+        var next = Next.IsGivenUp && _edits.FitBeside(_ledger)
+            ? await WriteEditsAsync(writer, cancellationToken).ConfigureAwait(false)
+            : _ledger.With(await WriteIndexAsync(writer, cancellationToken).ConfigureAwait(false));
+        return (next with
         {
-            Count = index.Count,
-            Index = index.Collection,
             Log = log.Bytes > 0 ? logName : _ledger.Log,
             LogEnd = log.End,
             LogBytes = _ledger.LogBytes + log.Bytes,
-            LiveBytes = index.LiveBytes,
             Disordered = disordered,
         }, planKind);
     }
@@ -209,6 +220,19 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
     {
         run.Hasher.Hash(key, out var low, out var high);
         return new KeyHash(low, high);
+    }
+
+    private async Task<LedgerKind> WriteEditsAsync(StateWriter writer, CancellationToken cancellationToken)
+    {
+        var edits = new EditWriter(writer, $"edits-{_ledger.Kind}-{run.PlanId}");
+        try
+        {
+            return await _edits.WriteBesideAsync(run.State, _ledger, edits, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            edits.Return();
+        }
     }
 
     private async Task<IndexWriter> WriteIndexAsync(StateWriter writer, CancellationToken cancellationToken)

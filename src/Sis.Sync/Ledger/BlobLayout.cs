@@ -8,6 +8,8 @@ internal static class BlobLayout
 
     public const int EntriesPerBlob = (1 << 20) / IndexEntry.Size;
 
+    public const int EditsPerBlob = (1 << 20) / PlacedEdit.Size;
+
     /// <summary>How many entries to take in hand at once.</summary>
     public static int ChunkOf(long count) => (int)Math.Clamp(count, 1, EntriesPerBlob);
 

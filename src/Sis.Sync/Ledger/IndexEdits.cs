@@ -3,11 +3,14 @@ using System.Buffers;
 namespace Sis;
 
 /// <summary>Changes to an index that keeps its order: entries replaced and removed by key, and new ones at the end.</summary>
-/// <remarks>Memory is bounded: when there are more edits than fit, the index is passed over several times.</remarks>
+/// <remarks>They are stored beside the index as long as they are few; otherwise the index is written anew.</remarks>
 internal sealed class IndexEdits(TempFolder temp, int editsPerPass = 128 * 1024) : IDisposable
 {
     private readonly EntryFile<IndexEdit> _edits = new(temp, "edits", 4096);
     private readonly EntryFile<IndexEntry> _added = new(temp, "added", 4096);
+
+    /// <summary>An index is written anew when one in so many of its entries has been edited since the last time.</summary>
+    private const int WornShare = 8;
 
     public bool IsEmpty => _edits.Count == 0 && _added.Count == 0;
 
@@ -17,7 +20,45 @@ internal sealed class IndexEdits(TempFolder temp, int editsPerPass = 128 * 1024)
 
     public void Remove(KeyHash key) => _edits.Add(IndexEdit.Remove(key));
 
-    /// <summary>Writes the index as it is after the edits.</summary>
+    /// <summary>Whether an index is so worn that another night's edits had better not be stored beside it.</summary>
+    public static bool IsWorn(LedgerKind ledger) => ledger.EditCount > ledger.Written / (2 * WornShare);
+
+    /// <summary>Whether these edits can be stored beside an index.</summary>
+    public bool FitBeside(LedgerKind ledger) =>
+        _edits.Count <= editsPerPass && ledger.EditCount + _edits.Count + _added.Count <= ledger.Written / WornShare;
+
+    /// <summary>Stores what has been edited of an index, earlier and now.</summary>
+    /// <returns>The kind with its edits.</returns>
+    public async Task<LedgerKind> WriteBesideAsync(IStateSession state, LedgerKind ledger, EditWriter target, CancellationToken cancellationToken)
+    {
+        var filter = new KeyFilter((int)_edits.Count);
+        var edits = LoadPass(0, filter);
+        var (end, count, liveBytes) = (ledger.Written, ledger.Count, ledger.LiveBytes);
+        using var parts = new IndexParts(state, ledger);
+        while (await parts.NextAsync(cancellationToken).ConfigureAwait(false) is { } part)
+        {
+            Merge(part, edits, filter, target, ref end, ref count, ref liveBytes);
+            await target.FlushAsync(isLast: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        await foreach (var entries in _added.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            Append(entries.Span, target, ref end, ref liveBytes);
+            await target.FlushAsync(isLast: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        await target.FlushAsync(isLast: true, cancellationToken).ConfigureAwait(false);
+        return ledger with
+        {
+            Count = count + _added.Count,
+            IndexCount = ledger.Written,
+            Edits = target.Collection,
+            EditCount = target.Count,
+            LiveBytes = liveBytes,
+        };
+    }
+
+    /// <summary>Writes the index as it is after the edits. Memory is bounded: when there are more edits than fit, the index is passed over several times.</summary>
     /// <param name="old">The index as it was.</param>
     /// <param name="target">Where to write it.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -67,6 +108,58 @@ internal sealed class IndexEdits(TempFolder temp, int editsPerPass = 128 * 1024)
     {
         _edits.Dispose();
         _added.Dispose();
+    }
+
+    /// <summary>Goes through a stretch as it stands, and writes what of it differs from what was written once. Additions close up.</summary>
+    private static void Merge(
+        in IndexPart part, Dictionary<KeyHash, IndexEdit> now, KeyFilter filter, EditWriter target, ref long end, ref long count, ref long liveBytes)
+    {
+        var written = part.Written;
+        var earlier = part.Edits;
+        var next = 0;
+        for (var i = 0; i < written.Length; i++)
+        {
+            var position = part.First + i;
+            var isEdited = next < earlier.Length && earlier[next].Position == position;
+            var edit = isEdited ? earlier[next++] : new PlacedEdit(position, written[i]);
+            if (TryEdit(ref edit, now, filter, ref count, ref liveBytes) || isEdited)
+            {
+                target.Add(edit);
+            }
+        }
+
+        for (; next < earlier.Length; next++)
+        {
+            var edit = new PlacedEdit(end, earlier[next].Entry);
+            TryEdit(ref edit, now, filter, ref count, ref liveBytes);
+            if (!edit.IsRemoval)
+            {
+                target.Add(edit);
+                end++;
+            }
+        }
+    }
+
+    private static bool TryEdit(ref PlacedEdit edit, Dictionary<KeyHash, IndexEdit> now, KeyFilter filter, ref long count, ref long liveBytes)
+    {
+        if (edit.IsRemoval || !filter.MayContain(edit.Entry.KeyLow) || !now.TryGetValue(edit.Entry.Key, out var change))
+        {
+            return false;
+        }
+
+        liveBytes += (change.IsRemoval ? 0 : change.Replacement.Place.Length) - edit.Entry.Place.Length;
+        count -= change.IsRemoval ? 1 : 0;
+        edit = new PlacedEdit(edit.Position, change.Replacement);
+        return true;
+    }
+
+    private static void Append(ReadOnlySpan<IndexEntry> added, EditWriter target, ref long end, ref long liveBytes)
+    {
+        foreach (ref readonly var entry in added)
+        {
+            target.Add(new PlacedEdit(end++, entry));
+            liveBytes += entry.Place.Length;
+        }
     }
 
     private async IAsyncEnumerable<ReadOnlyMemory<IndexEntry>> ApplyAsync(

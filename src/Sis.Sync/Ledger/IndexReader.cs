@@ -1,17 +1,16 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace Sis;
 
-/// <summary>Reads a kind's index from its blobs, entry by entry in the order last delivered, with a window to look ahead in.</summary>
+/// <summary>Reads a kind's index, entry by entry in the order last delivered, with a window to look ahead in.</summary>
 internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
 {
+    private readonly IndexParts _parts = new(session, ledger);
     private readonly int _capacity = (int)Math.Min(ledger.Count, BlobLayout.EntriesPerBlob * 2);
     private IndexEntry[] _window = [];
-    private byte[] _blob = [];
+    private IndexPart? _next;
     private int _start;
     private int _end;
-    private long _number;
     private long _loaded;
 
     /// <summary>How many entries were consumed.</summary>
@@ -28,7 +27,7 @@ internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
         Position += count;
     }
 
-    /// <summary>Loads the next blob behind what is in the window, if there is room and more to load.</summary>
+    /// <summary>Loads what comes behind what is in the window, if there is room and more to load.</summary>
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         if (_window.Length < _capacity)
@@ -43,24 +42,19 @@ internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
             _start = 0;
         }
 
-        while (!IsLoaded && _capacity - _end >= Math.Min(BlobLayout.EntriesPerBlob, ledger.Count - _loaded))
+        while (!IsLoaded)
         {
-            if (_blob.Length == 0)
+            _next ??= await _parts.NextAsync(cancellationToken).ConfigureAwait(false) ?? throw Damaged();
+            var count = _next.Value.Count;
+            if (_end + count > _window.Length)
             {
-                _blob = ArrayPool<byte>.Shared.Rent((int)Math.Min(BlobLayout.EntriesPerBlob, ledger.Count) * IndexEntry.Size);
+                return;
             }
 
-            var read = await session.ReadBlobAsync(ledger.Index, _number++, _blob, 0, cancellationToken).ConfigureAwait(false);
-            if (read <= 0 || read % IndexEntry.Size != 0)
-            {
-                throw new SisException(EngineCodes.DamagedState,
-                    $"The stored index of {ledger.Kind} ends after {_loaded} of {ledger.Count} entries. Restore the state from a backup.");
-            }
-
-            var entries = MemoryMarshal.Cast<byte, IndexEntry>(_blob.AsSpan(0, read));
-            entries.CopyTo(_window.AsSpan(_end));
-            _end += entries.Length;
-            _loaded += entries.Length;
+            _next.Value.CopyTo(_window.AsSpan(_end));
+            _end += count;
+            _loaded += count;
+            _next = null;
         }
     }
 
@@ -92,11 +86,14 @@ internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
         }
     }
 
+    private SisException Damaged() => new(EngineCodes.DamagedState,
+        $"The stored index of {ledger.Kind} ends after {_loaded} of {ledger.Count} entries. Restore the state from a backup.");
+
     private void Return()
     {
         (_start, _end) = (0, 0);
         ArrayPool<IndexEntry>.Shared.Return(_window);
-        ArrayPool<byte>.Shared.Return(_blob);
-        (_window, _blob) = ([], []);
+        _window = [];
+        _parts.Dispose();
     }
 }

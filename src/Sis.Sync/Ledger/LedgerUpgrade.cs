@@ -73,7 +73,7 @@ internal sealed class LedgerUpgrade(IStateSession state, TempFolder temp)
         }
 
         await index.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return old with { Index = index.Collection, Log = log.Collection, LogEnd = log.End, LogBytes = log.Bytes, LiveBytes = index.LiveBytes };
+        return old.With(index) with { Log = log.Collection, LogEnd = log.End, LogBytes = log.Bytes };
     }
 
     private byte[] Convert(int version, RosterKind kind, byte[] record)
@@ -101,8 +101,7 @@ internal sealed class LedgerUpgrade(IStateSession state, TempFolder temp)
         {
             foreach (var kind in ledger.Kinds.Where(kind => kind.Count > 0))
             {
-                await transaction.DeleteBlobsAsync(kind.Index, 0, cancellationToken).ConfigureAwait(false);
-                await transaction.DeleteBlobsAsync(kind.Log, 0, cancellationToken).ConfigureAwait(false);
+                await transaction.DeleteRecordsAsync(kind, cancellationToken).ConfigureAwait(false);
             }
 
             await transaction.PutLedgerAsync(next, cancellationToken).ConfigureAwait(false);

@@ -44,7 +44,7 @@ internal sealed class LogCompactor(IStateSession state, TempFolder temp)
         await log.FlushAsync(cancellationToken).ConfigureAwait(false);
         log.Return();
         var index = await WriteIndexAsync(kind, name, byOrder, writer, cancellationToken).ConfigureAwait(false);
-        return kind with { Index = index.Collection, Log = log.Collection, LogEnd = log.End, LogBytes = log.Bytes, LiveBytes = index.LiveBytes };
+        return kind.With(index) with { Log = log.Collection, LogEnd = log.End, LogBytes = log.Bytes };
     }
 
     private async Task<IndexWriter> WriteIndexAsync(

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Sis;
 
-/// <summary>Finds the engine's documents in the state: the ledger's header, the plan, the mark of unfinished staging, runs.</summary>
+/// <summary>Finds what the engine keeps in the state: the ledger's header and records, the plan, the mark of unfinished staging, runs.</summary>
 internal static class StateDocuments
 {
     public const string Journal = "delivery";
@@ -16,6 +16,15 @@ internal static class StateDocuments
 
     public static ValueTask PutLedgerAsync(this IStateTransaction transaction, LedgerHeader ledger, CancellationToken cancellationToken) =>
         transaction.PutDocumentAsync("ledger", Current, JsonSerializer.SerializeToUtf8Bytes(ledger, SyncJsonContext.Default.LedgerHeader), cancellationToken);
+
+    /// <summary>Deletes the records of a kind, with all that finds them.</summary>
+    public static async ValueTask DeleteRecordsAsync(this IStateTransaction transaction, LedgerKind kind, CancellationToken cancellationToken)
+    {
+        foreach (var collection in new[] { kind.Index, kind.Edits, kind.Log }.Where(collection => collection.Length > 0))
+        {
+            await transaction.DeleteBlobsAsync(collection, 0, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public static async ValueTask<PlanHeader?> ReadPlanAsync(this IStateSession state, CancellationToken cancellationToken) =>
         await state.ReadDocumentAsync("plan", Current, cancellationToken).ConfigureAwait(false) is { } bytes

@@ -46,8 +46,7 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
             {
                 foreach (var (old, now) in _ledger!.Kinds.Zip(ledger.Kinds).Where(pair => pair.First.Index != pair.Second.Index && pair.First.Index.Length > 0))
                 {
-                    await transaction.DeleteBlobsAsync(old.Index, 0, cancellationToken).ConfigureAwait(false);
-                    await transaction.DeleteBlobsAsync(old.Log, 0, cancellationToken).ConfigureAwait(false);
+                    await transaction.DeleteRecordsAsync(old, cancellationToken).ConfigureAwait(false);
                 }
 
                 await transaction.PutLedgerAsync(ledger, cancellationToken).ConfigureAwait(false);
@@ -201,8 +200,7 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
             {
                 foreach (var kind in before.Kinds.Where(LogCompactor.IsDue))
                 {
-                    await transaction.DeleteBlobsAsync(kind.Index, 0, CancellationToken.None).ConfigureAwait(false);
-                    await transaction.DeleteBlobsAsync(kind.Log, 0, CancellationToken.None).ConfigureAwait(false);
+                    await transaction.DeleteRecordsAsync(kind, CancellationToken.None).ConfigureAwait(false);
                 }
 
                 await transaction.PutLedgerAsync(next, CancellationToken.None).ConfigureAwait(false);
@@ -257,14 +255,9 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
                 foreach (var known in _ledger!.Kinds)
                 {
                     var kept = next.Kinds.Single(kind => kind.Kind == known.Kind);
-                    if (known.Index.Length > 0 && known.Index != kept.Index)
+                    foreach (var collection in known.Replaceable.Except(kept.Replaceable))
                     {
-                        await transaction.DeleteBlobsAsync(known.Index, 0, cancellationToken).ConfigureAwait(false);
-                    }
-
-                    if (known.Removed.Length > 0 && known.Removed != kept.Removed)
-                    {
-                        await transaction.DeleteBlobsAsync(known.Removed, 0, cancellationToken).ConfigureAwait(false);
+                        await transaction.DeleteBlobsAsync(collection, 0, cancellationToken).ConfigureAwait(false);
                     }
                 }
 
@@ -292,7 +285,7 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
         _ledger = next;
     }
 
-    /// <summary>Deletes the indexes that a plan staged, but for those that a ledger uses.</summary>
+    /// <summary>Deletes the indexes and edits that a plan staged, but for those that a ledger uses.</summary>
     private static async ValueTask DeleteStagedAsync(
         IStateTransaction transaction, string planId, LedgerHeader keep, CancellationToken cancellationToken)
     {
@@ -301,17 +294,15 @@ internal sealed class RunState(IStateSession state, SyncSettings settings, DateT
             string[] staged =
             [
                 $"index-{kind.Kind}-{planId}",
+                $"edits-{kind.Kind}-{planId}",
                 PartialFold.NameOf(kind.Kind, planId, keep.Version),
                 PartialFold.NameOf(kind.Kind, planId, keep.Version + 1),
                 RemovedFold.NameOf(kind.Kind, planId, keep.Version),
                 RemovedFold.NameOf(kind.Kind, planId, keep.Version + 1),
             ];
-            foreach (var index in staged)
+            foreach (var collection in staged.Except(kind.Replaceable))
             {
-                if (index != kind.Index && index != kind.Removed)
-                {
-                    await transaction.DeleteBlobsAsync(index, 0, cancellationToken).ConfigureAwait(false);
-                }
+                await transaction.DeleteBlobsAsync(collection, 0, cancellationToken).ConfigureAwait(false);
             }
         }
     }
