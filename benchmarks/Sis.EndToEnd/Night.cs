@@ -14,7 +14,6 @@ internal static class Night
         services.AddLogging(logging => logging.ClearProviders());
         services.AddSis(engine =>
             {
-                engine.BatchSize = 5_000;
                 engine.TempFolder = Path.GetDirectoryName(Path.GetFullPath(state));
             })
             .AddOneRosterCsv("district", roster)
