@@ -19,7 +19,7 @@ internal sealed record DatabaseProfile
     public bool IncrementalVacuum { get; init; }
 
     /// <summary>The page cache of a connection that writes, in KiB; one that reads has a quarter.</summary>
-    public int CacheKib { get; init; } = 8 * 1024;
+    public int CacheKib { get; init; } = 4 * 1024;
 
     /// <summary>MiB in the write-ahead log after which a commit moves them into the database.</summary>
     public required int CheckpointMib { get; init; }

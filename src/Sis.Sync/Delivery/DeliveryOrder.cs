@@ -61,7 +61,7 @@ internal sealed class DeliveryOrder(IStateSession state, PlanHeader plan, PlanSe
     private async IAsyncEnumerable<PlannedEntry> ByDepthAsync(
         DeliveryStep step, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var log = new LogReader(state, plan.Next.Of(step.Kind).Log, step.Plan.Kind);
+        using var log = new LogReader(state, plan.Next.Of(step.Kind).Log, step.Plan.Kind);
         var parents = new Dictionary<string, (PlannedEntry Entry, string? Parent)>(StringComparer.Ordinal);
         await foreach (var entry in EntriesAsync(step, cancellationToken).ConfigureAwait(false))
         {

@@ -93,6 +93,7 @@ internal sealed class PlanDelivery : IDisposable
             if (log is null || reading != step)
             {
                 await FinishAsync(onTheWay, leave: 0).ConfigureAwait(false);
+                log?.Dispose();
                 log = new LogReader(_state, _plan.Next.Of(step.Kind).Log, step.Plan.Kind);
                 reading = step;
             }
@@ -104,6 +105,7 @@ internal sealed class PlanDelivery : IDisposable
         }
 
         await FinishAsync(onTheWay, leave: 0).ConfigureAwait(false);
+        log?.Dispose();
     }
 
     /// <summary>Whether batches of a step may overtake each other: not where records refer to their own kind, nor where later ones are told of earlier ones' new keys.</summary>

@@ -5,11 +5,12 @@ internal sealed class RemovedStage(ComparisonContext run, RosterKind kind, PlanW
 {
     private readonly RemovedWalk _walk = new(run.State, run.Lifecycle[kind].IsRemembered ? run.Ledger.Of(kind).Removed : string.Empty);
     private readonly int? _purgeAfter = run.Lifecycle[kind].PurgeAfterDays;
+    private RemovedWalk.Passing? _pass;
 
     /// <returns>Why the record that a change is about had been removed, if it had been.</returns>
     public async ValueTask<RemovalReason> SeekAsync(ReadOnlyMemory<byte> change, CancellationToken cancellationToken)
     {
-        var reason = await _walk.SeekAsync(ChangeCodec.KeyIn(change), Pass, cancellationToken).ConfigureAwait(false);
+        var reason = await _walk.SeekAsync(ChangeCodec.KeyIn(change), _pass ??= Pass, cancellationToken).ConfigureAwait(false);
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         return reason;
     }

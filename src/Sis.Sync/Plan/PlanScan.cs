@@ -18,7 +18,7 @@ internal sealed class PlanScan(IStateSession state, PlanHeader plan)
     public async Task RunAsync(
         RosterKind kind, Func<RosterOperation, bool> wantsAfter, PlanVisitor visit, Func<Task> then, CancellationToken cancellationToken)
     {
-        var log = new LogReader(state, plan.Next.Of(kind).Log, kind.ToName());
+        using var log = new LogReader(state, plan.Next.Of(kind).Log, kind.ToName());
         var ordinal = 0L;
         await foreach (var blob in PlanReader.ReadAsync(state, plan, plan.Kinds[(int)kind], cancellationToken).ConfigureAwait(false))
         {
