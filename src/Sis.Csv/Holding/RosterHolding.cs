@@ -43,6 +43,7 @@ internal sealed class RosterHolding : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             file = OpenFile(path, FileMode.OpenOrCreate);
+            KeepPrivate(file);
             var holding = new RosterHolding(path, file, keep);
             holding.Load(name);
             return holding;
@@ -117,6 +118,23 @@ internal sealed class RosterHolding : IDisposable
         }
 
         return new FileStream(path, options);
+    }
+
+    /// <remarks>One that was copied or restored may have come with other rights than it was made with. Not every share has such rights.</remarks>
+    private static void KeepPrivate(FileStream file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        try
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private void Load(string name)

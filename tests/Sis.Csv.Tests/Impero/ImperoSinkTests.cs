@@ -142,6 +142,28 @@ public sealed class ImperoSinkTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_kept_becomes_its_owners_alone_again_when_it_was_copied()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using (var sink = Sink())
+        {
+            await DeliverAsync(sink, [Person("ann")]);
+        }
+
+        File.SetUnixFileMode(Target + ".sis", (UnixFileMode)0b110_100_100);
+        using (var sink = Sink())
+        {
+            await DeliverAsync(sink, [Person("ben")]);
+        }
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Target + ".sis"));
+    }
+
+    [Fact]
     public async Task Students_and_teachers_may_be_called_by_different_things()
     {
         using var sink = Sink(options =>
