@@ -34,13 +34,14 @@ internal sealed class IndexEdits(TempFolder temp, int editsPerPass = 128 * 1024)
         var filter = new KeyFilter((int)_edits.Count);
         var edits = LoadPass(0, filter);
         var (end, count, liveBytes) = (ledger.Written, ledger.Count, ledger.LiveBytes);
-        using var parts = new IndexParts(state, ledger);
+        var parts = new IndexParts(state, ledger);
         while (await parts.NextAsync(cancellationToken).ConfigureAwait(false) is { } part)
         {
             Merge(part, edits, filter, target, ref end, ref count, ref liveBytes);
             await target.FlushAsync(isLast: false, cancellationToken).ConfigureAwait(false);
         }
 
+        parts.Return();
         await foreach (var entries in _added.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             Append(entries.Span, target, ref end, ref liveBytes);

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Sis;
 
 /// <summary>Reads a kind's index as it is stored, blob by blob, each with the edits that fall into it.</summary>
-internal sealed class IndexParts(IStateSession session, LedgerKind ledger) : IDisposable
+internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
 {
     private const int MostAdditions = 4096;
 
@@ -40,7 +40,8 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger) : IDi
         return added.IsEmpty ? null : new IndexPart(first, default, added);
     }
 
-    public void Dispose()
+    /// <summary>Gives the memory back; nothing is read from then on.</summary>
+    public void Return()
     {
         ArrayPool<byte>.Shared.Return(_written);
         ArrayPool<byte>.Shared.Return(_edits);

@@ -94,6 +94,6 @@ internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
         (_start, _end) = (0, 0);
         ArrayPool<IndexEntry>.Shared.Return(_window);
         _window = [];
-        _parts.Dispose();
+        _parts.Return();
     }
 }
