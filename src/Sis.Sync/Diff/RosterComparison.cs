@@ -1,7 +1,7 @@
 namespace Sis;
 
 /// <summary>Compares a whole roster with the ledger, kind by kind with parents first, and stages the plan.</summary>
-internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionary<RosterKind, Spool> records, bool policyChanged)
+internal sealed class RosterComparison(ComparisonContext run, FoldedRecords records, bool policyChanged)
 {
     private readonly bool[] _removed = new bool[RosterKinds.Count];
     private readonly bool[] _rekeyed = new bool[RosterKinds.Count];
@@ -37,7 +37,8 @@ internal sealed class RosterComparison(ComparisonContext run, IReadOnlyDictionar
 
     private async Task<KindStage> CompareAsync(RosterKind kind, Task before, CancellationToken cancellationToken)
     {
-        var spool = run.Removals.IsUnshared(kind) ? null : records.GetValueOrDefault(kind);
+        var read = await records.GetAsync(kind, cancellationToken).ConfigureAwait(false);
+        var spool = run.Removals.IsUnshared(kind) ? null : read;
         var ledger = run.Ledger.Of(kind);
         if (Presence.IsReferredTo(kind))
         {

@@ -18,34 +18,18 @@ internal sealed class WhatIf(RunContext run, LedgerHeader ledger, RosterKey key)
         var kind = intake[key.Kind];
         TellSource(kind);
         TellOrigins(merged?.Origins ?? []);
-        var records = new Dictionary<RosterKind, Spool>();
-        try
+        using var records = new FoldedRecords(intake, run.Diagnostics);
+        var record = await records.GetAsync(key.Kind, cancellationToken).ConfigureAwait(false) is { } spool ? Find(spool) : null;
+        if (kind.Spools.Count > 1)
         {
-            foreach (var known in intake.Kinds.Where(known => known.Spools.Count > 0))
-            {
-                records.Add(known.Kind, await intake.Folds.FoldAsync(known, run.Diagnostics, cancellationToken).ConfigureAwait(false));
-            }
-
-            var record = records.TryGetValue(key.Kind, out var spool) ? Find(spool) : null;
-            if (kind.Spools.Count > 1)
-            {
-                Tell("merge", record is null ? "left out" : "one record", record is null ? "A piece came without its record." : $"Made of {kind.Spools.Values.Count(piece => Find(piece) is not null)} pieces.", []);
-            }
-
-            var scope = await run.Policy.ResolveAsync(new SpooledRoster(records, run.Options.Parallelism), cancellationToken).ConfigureAwait(false);
-            var shared = record is null ? null : Share(scope, record);
-            Tell("ledger", delivered is null ? "not delivered" : "delivered", delivered is null ? "The sink has not been given it." : "The sink was given it before.",
-                delivered is null ? [] : Names(key.Kind, FieldLosses.Present(new EncodedRecord(key.Kind, delivered))));
-            TellPlan(intake, record, shared, delivered);
-        }
-        finally
-        {
-            foreach (var spool in records.Values)
-            {
-                spool.Dispose();
-            }
+            Tell("merge", record is null ? "left out" : "one record", record is null ? "A piece came without its record." : $"Made of {kind.Spools.Values.Count(piece => Find(piece) is not null)} pieces.", []);
         }
 
+        var scope = await run.Policy.ResolveAsync(new SpooledRoster(records, run.Options.Parallelism), cancellationToken).ConfigureAwait(false);
+        var shared = record is null ? null : Share(scope, record);
+        Tell("ledger", delivered is null ? "not delivered" : "delivered", delivered is null ? "The sink has not been given it." : "The sink was given it before.",
+            delivered is null ? [] : Names(key.Kind, FieldLosses.Present(new EncodedRecord(key.Kind, delivered))));
+        TellPlan(intake, record, shared, delivered);
         return new WhatIfReport(key, _steps);
     }
 

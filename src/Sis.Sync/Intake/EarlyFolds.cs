@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Sis;
 
 /// <summary>Folds the pieces of kinds that a source says have ended, while it goes on with other kinds.</summary>
 /// <remarks>A source may come back to a kind all the same: what was folded of it is then thrown away, and it is folded again when it is asked for.</remarks>
 internal sealed class EarlyFolds(TempFolder temp, RecordHasher hasher, int samplesPerCode) : IDisposable
 {
-    private readonly Dictionary<RosterKind, EarlyFold> _folds = [];
+    private readonly ConcurrentDictionary<RosterKind, EarlyFold> _folds = [];
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Begins to fold a kind. Called by whoever writes its spools, after the last batch so far.</summary>
@@ -18,7 +20,7 @@ internal sealed class EarlyFolds(TempFolder temp, RecordHasher hasher, int sampl
         var findings = new DiagnosticLog(samplesPerCode);
         var pieces = kind.Spools.Values.ToArray();
         var work = Task.Run(() => new PieceFolder(temp, hasher, findings).Fold(kind.Kind, pieces, _stop.Token));
-        _folds.Add(kind.Kind, new EarlyFold(CountOf(kind), work, findings));
+        _folds[kind.Kind] = new EarlyFold(CountOf(kind), work, findings);
     }
 
     /// <summary>The folded records of a kind.</summary>
@@ -30,7 +32,7 @@ internal sealed class EarlyFolds(TempFolder temp, RecordHasher hasher, int sampl
         if (_folds.TryGetValue(kind.Kind, out var early) && early.Count == CountOf(kind))
         {
             var folded = await early.Work.WaitAsync(cancellationToken).ConfigureAwait(false);
-            _folds.Remove(kind.Kind);
+            _folds.TryRemove(kind.Kind, out _);
             diagnostics.AddRange(early.Findings);
             return folded;
         }

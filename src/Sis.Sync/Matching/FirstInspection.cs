@@ -14,26 +14,11 @@ internal sealed class FirstInspection(RunContext run, LedgerHeader ledger)
         var merged = (run.Sync.Source as MergedSource)?.Bind(new MergeContext(run.Temp, ledger.Hasher, run.Options.SamplesPerCode, run.Time) { State = run.Session });
         using var intake = await new IntakeReader(run.Temp, ledger.Hasher, run.Diagnostics, run.Progress)
             .ReadAsync(merged ?? run.Sync.Source, request, cancellationToken).ConfigureAwait(false);
-        var records = new Dictionary<RosterKind, Spool>();
-        try
-        {
-            foreach (var kind in intake.Kinds.Where(kind => kind.Spools.Count > 0))
-            {
-                records.Add(kind.Kind, await intake.Folds.FoldAsync(kind, run.Diagnostics, cancellationToken).ConfigureAwait(false));
-            }
-
-            var scope = new GuardedScope(await run.Policy.ResolveAsync(new SpooledRoster(records, run.Options.Parallelism), cancellationToken).ConfigureAwait(false));
-            using var match = await FirstMatch.CreateAsync(
-                run.Sync, run.Run.Tenant, records.GetValueOrDefault(RosterKind.Person), scope, ledger.Hasher, run.Temp, cancellationToken).ConfigureAwait(false);
-            return match.Report(samples);
-        }
-        finally
-        {
-            foreach (var spool in records.Values)
-            {
-                spool.Dispose();
-            }
-        }
+        using var records = new FoldedRecords(intake, run.Diagnostics);
+        var scope = new GuardedScope(await run.Policy.ResolveAsync(new SpooledRoster(records, run.Options.Parallelism), cancellationToken).ConfigureAwait(false));
+        using var match = await FirstMatch.CreateAsync(
+            run.Sync, run.Run.Tenant, await records.GetAsync(RosterKind.Person, cancellationToken).ConfigureAwait(false), scope, ledger.Hasher, run.Temp, cancellationToken).ConfigureAwait(false);
+        return match.Report(samples);
     }
 
     /// <summary>What a run is asked for, and what people are recognised by: that goes no further.</summary>

@@ -9,12 +9,13 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
     public async Task<MadePlan?> MakeAsync(CancellationToken cancellationToken)
     {
         run.Progress.Begin(SyncPhase.Comparing, intake.Kinds.Sum(kind => kind.Read));
-        var records = new Dictionary<RosterKind, Spool>();
+        using var records = new FoldedRecords(intake, run.Diagnostics);
         try
         {
-            foreach (var kind in intake.Kinds.Where(kind => kind.Spools.Count > 0))
+            foreach (var kind in RosterKinds.All.Where(run.Policy.ScopeFields.Includes))
             {
-                records.Add(kind.Kind, await intake.Folds.FoldAsync(kind, run.Diagnostics, cancellationToken).ConfigureAwait(false));
+                // What goes wrong here is not the policy's doing.
+                await records.GetAsync(kind, cancellationToken).ConfigureAwait(false);
             }
 
             if (await run.Clock.TimeAsync("share", () => ResolveScopeAsync(records, cancellationToken)).ConfigureAwait(false) is not { } scope)
@@ -24,7 +25,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
 
             if (TakeOver.IsDue(Sync.Settings, ledger))
             {
-                var people = records.GetValueOrDefault(RosterKind.Person);
+                var people = await records.GetAsync(RosterKind.Person, cancellationToken).ConfigureAwait(false);
                 if (await new TakeOver(run, ledger).RunAsync(intake, people, scope, cancellationToken).ConfigureAwait(false) is not { } begun)
                 {
                     return null;
@@ -40,17 +41,12 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         }
         finally
         {
-            foreach (var spool in records.Values)
-            {
-                spool.Dispose();
-            }
-
             run.Progress.End();
         }
     }
 
     private async Task<MadePlan?> CompareAsync(
-        Dictionary<RosterKind, Spool> records, ISharingScope scope, bool isSecond, CancellationToken cancellationToken)
+        FoldedRecords records, ISharingScope scope, bool isSecond, CancellationToken cancellationToken)
     {
         var planId = RunId.Create(run.Time.GetUtcNow());
         await run.State.BeginStagingAsync(planId, cancellationToken).ConfigureAwait(false);
@@ -98,10 +94,11 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
     }
 
     private async Task<ComparisonContext> ContextAsync(
-        string planId, Dictionary<RosterKind, Spool> records, ISharingScope scope, DiagnosticLog findings, CancellationToken cancellationToken)
+        string planId, FoldedRecords records, ISharingScope scope, DiagnosticLog findings, CancellationToken cancellationToken)
     {
         var terms = Sync.Settings.Completeness.OnlyTermsPresent
-            ? await TermScope.CreateAsync(run.Session, ledger, intake, records.GetValueOrDefault(RosterKind.Term), cancellationToken).ConfigureAwait(false)
+            ? await TermScope.CreateAsync(
+                run.Session, ledger, intake, await records.GetAsync(RosterKind.Term, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
             : null;
         return new ComparisonContext
         {
@@ -197,7 +194,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         }
     }
 
-    private async Task<ISharingScope?> ResolveScopeAsync(Dictionary<RosterKind, Spool> records, CancellationToken cancellationToken)
+    private async Task<ISharingScope?> ResolveScopeAsync(FoldedRecords records, CancellationToken cancellationToken)
     {
         if (intake.Kinds.Any(kind => kind.Mode == ReadMode.Delta) && RosterKinds.All.Any(run.Policy.ScopeFields.Includes))
         {

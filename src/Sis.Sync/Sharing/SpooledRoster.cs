@@ -1,22 +1,25 @@
 namespace Sis;
 
 /// <summary>The roster as read, for a policy to look through.</summary>
-internal sealed class SpooledRoster(IReadOnlyDictionary<RosterKind, Spool> records, int parallelism) : IRosterView
+internal sealed class SpooledRoster(FoldedRecords records, int parallelism) : IRosterView
 {
     public int Parallelism => parallelism;
 
-    public long CountOf(RosterKind kind) => records.TryGetValue(kind, out var spool) ? spool.Count : 0;
+    public long CountOf(RosterKind kind) => records.CountOf(kind);
 
     public async IAsyncEnumerable<RecordBatch> ReadAsync(
         RosterKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        if (await records.GetAsync(kind, cancellationToken).ConfigureAwait(false) is not { } spool)
+        {
+            yield break;
+        }
+
         var offset = 0L;
-        while (records.TryGetValue(kind, out var spool) && spool.ReadBlock(ref offset) is { Batch: var batch })
+        while (spool.ReadBlock(ref offset) is { Batch: var batch })
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return batch;
         }
-
-        await Task.CompletedTask.ConfigureAwait(false);
     }
 }
