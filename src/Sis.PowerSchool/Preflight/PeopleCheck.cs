@@ -24,7 +24,7 @@ internal static class PeopleCheck
             };
             var (tally, repeated, notRead) = (new Tally(), 0L, new HashSet<RosterField>());
             string? incomplete = null;
-                var read = new RosterRead(feeder, options, request);
+            var read = new RosterRead(feeder, options, request);
             await foreach (var item in read.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 switch (item)

@@ -227,7 +227,10 @@ internal sealed partial class RosterRead
         Id = member.Key!,
         Name = new PersonName
         {
-            Given = Shared(PersonFields.GivenName, member.Given), Middle = member.Middle, Family = Shared(PersonFields.FamilyName, member.Family), PreferredGiven = member.Preferred,
+            Given = Shared(PersonFields.GivenName, member.Given),
+            Middle = member.Middle,
+            Family = Shared(PersonFields.FamilyName, member.Family),
+            PreferredGiven = member.Preferred,
         },
         Email = Shared(PersonFields.Email, member.Email),
         Username = _usernames.Of(member.Username, member.Email, 'T', member.UsersDcid),
