@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>A file of which only the length is known. Ends normally only when it is as long as it was said to be.</summary>
-internal sealed class ExactLengthStream(Stream source, RosterFileEntry entry) : ForwardStream
+internal sealed class ExactLengthStream(Stream source, RosterFileEntry entry) : DirectStream
 {
     private long _count;
 

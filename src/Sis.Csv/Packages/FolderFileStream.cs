@@ -4,7 +4,7 @@ namespace Sis.Csv;
 
 /// <summary>A file of a folder. Ends normally only when the file did not change since it was listed and opened.</summary>
 /// <remarks>An export that is still writing looks like a short file. Its next bytes, or its new time, give it away.</remarks>
-internal sealed class FolderFileStream : ForwardStream
+internal sealed class FolderFileStream : DirectStream
 {
     private readonly SafeFileHandle _handle;
     private readonly RosterFileEntry _entry;

@@ -5,7 +5,7 @@ using System.Runtime.ExceptionServices;
 namespace Sis.Csv;
 
 /// <summary>Reads a stream ahead on another thread, so that expanding or fetching and taking apart go on at the same time.</summary>
-internal sealed class ReadAheadStream : ForwardStream
+internal sealed class ReadAheadStream : DirectStream
 {
     /// <summary>Files up to this length are not worth another thread.</summary>
     public const int MinLength = 512 << 10;

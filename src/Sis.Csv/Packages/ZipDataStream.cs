@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>The compressed bytes of one entry.</summary>
-internal sealed class ZipDataStream(PackageBytes bytes, long offset, long length) : ForwardStream
+internal sealed class ZipDataStream(PackageBytes bytes, long offset, long length) : DirectStream
 {
     private long _read;
 

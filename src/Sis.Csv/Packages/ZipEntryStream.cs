@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Sis.Csv;
 
 /// <summary>The expanded bytes of one entry. Ends normally only when length and checksum are what the archive states.</summary>
-internal sealed class ZipEntryStream : ForwardStream
+internal sealed class ZipEntryStream : DirectStream
 {
     private readonly ZipEntryRecord _entry;
     private readonly string _name;

@@ -1,7 +1,7 @@
 namespace Sis.Csv;
 
 /// <summary>A stream whose first bytes were read already, to look at them.</summary>
-internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest, bool leaveOpen = false) : ForwardStream
+internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest, bool leaveOpen = false) : DirectStream
 {
     private ReadOnlyMemory<byte> _head = head;
 

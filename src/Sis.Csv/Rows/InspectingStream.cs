@@ -3,7 +3,7 @@ using System.Text.Unicode;
 namespace Sis.Csv;
 
 /// <summary>Passes UTF-8 on and watches it: what no text has in it is found at the speed of memory, not row by row.</summary>
-internal sealed class InspectingStream(Stream source) : ForwardStream
+internal sealed class InspectingStream(Stream source) : DirectStream
 {
     private const int MaxLetter = 4;
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Sis.Csv;
 
 /// <summary>Turns text of another encoding into UTF-8 while it is read. What is no text in it becomes <see cref="Invalid"/>.</summary>
-internal abstract class TranscodingStream : ForwardStream
+internal abstract class TranscodingStream : DirectStream
 {
     /// <summary>A byte that UTF-8 never has, so that broken text is rejected with its row instead of being guessed.</summary>
     protected const byte Invalid = 0xFF;

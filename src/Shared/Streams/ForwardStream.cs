@@ -1,4 +1,4 @@
-namespace Sis.PowerSchool;
+namespace Sis;
 
 /// <summary>A stream that is read once, from its beginning on.</summary>
 internal abstract class ForwardStream : Stream
