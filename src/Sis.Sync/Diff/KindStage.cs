@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace Sis;
@@ -266,19 +265,14 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
         {
             await foreach (var entries in ReadMatchedAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (settled.Length < entries.Length)
-                {
-                    ArrayPool<IndexEntry>.Shared.Return(settled);
-                    settled = ArrayPool<IndexEntry>.Shared.Rent(entries.Length);
-                }
-
+                Pooled.Reserve(ref settled, entries.Length);
                 var count = SettleEntries(entries.Span, settled);
                 await index.AddAsync(settled.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             }
         }
         finally
         {
-            ArrayPool<IndexEntry>.Shared.Return(settled);
+            Pooled.Return(ref settled);
         }
     }
 

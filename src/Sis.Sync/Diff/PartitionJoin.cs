@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Joins the entries that found no partner in order, partition by partition, by key.</summary>
@@ -40,11 +38,10 @@ internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, in
 
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_slots);
-        ArrayPool<int>.Shared.Return(_partners);
-        ArrayPool<IndexEntry>.Shared.Return(_old);
-        ArrayPool<IndexEntry>.Shared.Return(_now);
-        (_slots, _partners, _old, _now) = ([], [], [], []);
+        Pooled.Return(ref _slots);
+        Pooled.Return(ref _partners);
+        Pooled.Return(ref _old);
+        Pooled.Return(ref _now);
     }
 
     /// <remarks>
@@ -107,12 +104,7 @@ internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, in
 
     private static void Prepare(ref int[] array, int size)
     {
-        if (array.Length < size)
-        {
-            ArrayPool<int>.Shared.Return(array);
-            array = ArrayPool<int>.Shared.Rent(size);
-        }
-
+        Pooled.Reserve(ref array, size);
         array.AsSpan(0, size).Clear();
     }
 

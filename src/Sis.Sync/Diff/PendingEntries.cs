@@ -55,12 +55,7 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
 
         var file = _files[partition];
         var count = checked((int)file.Count);
-        if (buffer.Length < count)
-        {
-            ArrayPool<IndexEntry>.Shared.Return(buffer);
-            buffer = ArrayPool<IndexEntry>.Shared.Rent(count);
-        }
-
+        Pooled.Reserve(ref buffer, count);
         file.Read(0, buffer.AsSpan(0, count));
         return buffer.AsSpan(0, count);
     }

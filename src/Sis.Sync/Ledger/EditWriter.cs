@@ -22,22 +22,13 @@ internal sealed class EditWriter(StateWriter writer, string collection)
     public async ValueTask FlushAsync(bool isLast, CancellationToken cancellationToken)
     {
         const int full = BlobLayout.EditsPerBlob * PlacedEdit.Size;
-        if (_blob.Length == 0 || (_blob.Length < full && !isLast))
+        while (_blob.Length >= full || (isLast && _blob.Length > 0))
         {
-            return;
+            var size = Math.Min(full, _blob.Length);
+            await writer.PutAsync(collection, _number++, _blob.WrittenMemory(0, size), cancellationToken).ConfigureAwait(false);
+            _blob.Written[size..].CopyTo(_blob.WrittenSpan(0));
+            _blob.Length -= size;
         }
-
-        var done = 0;
-        while (_blob.Length - done >= full || (isLast && _blob.Length > done))
-        {
-            var size = Math.Min(full, _blob.Length - done);
-            await writer.PutAsync(collection, _number++, _blob.WrittenMemory(done, size), cancellationToken).ConfigureAwait(false);
-            done += size;
-        }
-
-        var rest = _blob.Written[done..].ToArray();
-        _blob.Length = 0;
-        _blob.Append(rest);
     }
 
     public void Return() => _blob.Return();

@@ -173,18 +173,13 @@ internal sealed class IndexEdits(TempFolder temp, int editsPerPass = 128 * 1024)
         {
             await foreach (var entries in source.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                if (kept.Length < entries.Length)
-                {
-                    ArrayPool<IndexEntry>.Shared.Return(kept);
-                    kept = ArrayPool<IndexEntry>.Shared.Rent(entries.Length);
-                }
-
+                Pooled.Reserve(ref kept, entries.Length);
                 yield return kept.AsMemory(0, Apply(entries.Span, edits, filter, kept));
             }
         }
         finally
         {
-            ArrayPool<IndexEntry>.Shared.Return(kept);
+            Pooled.Return(ref kept);
         }
     }
 

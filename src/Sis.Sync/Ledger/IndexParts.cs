@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Sis;
@@ -10,7 +9,7 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
 
     private byte[] _written = [];
     private byte[] _edits = [];
-    private byte[] _picked = [];
+    private readonly ByteBuffer _picked = new(0);
     private int _editAt;
     private int _editEnd;
     private long _number;
@@ -24,7 +23,7 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
         var first = _position;
         if (first < ledger.Written)
         {
-            Reserve(ref _written, (int)Math.Min(BlobLayout.EntriesPerBlob, ledger.Written) * IndexEntry.Size);
+            Pooled.Reserve(ref _written, (int)Math.Min(BlobLayout.EntriesPerBlob, ledger.Written) * IndexEntry.Size);
             var length = await session.ReadBlobAsync(ledger.Index, _number++, _written, 0, cancellationToken).ConfigureAwait(false);
             if (length <= 0 || length % IndexEntry.Size != 0)
             {
@@ -43,17 +42,16 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
     /// <summary>Gives the memory back; nothing is read from then on.</summary>
     public void Return()
     {
-        ArrayPool<byte>.Shared.Return(_written);
-        ArrayPool<byte>.Shared.Return(_edits);
-        ArrayPool<byte>.Shared.Return(_picked);
-        (_written, _edits, _picked) = ([], [], []);
+        Pooled.Return(ref _written);
+        Pooled.Return(ref _edits);
+        _picked.Return();
     }
 
     /// <summary>Takes the next edits that lie before a position.</summary>
     private async ValueTask<ReadOnlyMemory<byte>> PickAsync(long before, int most, CancellationToken cancellationToken)
     {
-        var picked = 0;
-        while (picked < most)
+        _picked.Length = 0;
+        for (var picked = 0; picked < most;)
         {
             if (_editAt == _editEnd)
             {
@@ -72,13 +70,12 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
             }
 
             var size = count * PlacedEdit.Size;
-            Grow(ref _picked, picked * PlacedEdit.Size, size);
-            _edits.AsSpan(_editAt, size).CopyTo(_picked.AsSpan(picked * PlacedEdit.Size));
+            _picked.Append(_edits.AsSpan(_editAt, size));
             _editAt += size;
             picked += count;
         }
 
-        return _picked.AsMemory(0, picked * PlacedEdit.Size);
+        return _picked.WrittenMemory(0, _picked.Length);
     }
 
     private int CountBefore(long position, int most)
@@ -95,7 +92,7 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
 
     private async ValueTask LoadEditsAsync(CancellationToken cancellationToken)
     {
-        Reserve(ref _edits, (int)Math.Min(BlobLayout.EditsPerBlob, ledger.EditCount) * PlacedEdit.Size);
+        Pooled.Reserve(ref _edits, (int)Math.Min(BlobLayout.EditsPerBlob, ledger.EditCount) * PlacedEdit.Size);
         var length = await session.ReadBlobAsync(ledger.Edits, _editNumber++, _edits, 0, cancellationToken).ConfigureAwait(false);
         if (length <= 0 || length % PlacedEdit.Size != 0)
         {
@@ -108,24 +105,4 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
 
     private SisException Damaged() => new(EngineCodes.DamagedState,
         $"The stored index of {ledger.Kind} is not whole: it ends after {_position} of {ledger.Written} entries and {_edited} of {ledger.EditCount} edits. Restore the state from a backup.");
-
-    private static void Reserve(ref byte[] buffer, int size)
-    {
-        if (buffer.Length < size)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = ArrayPool<byte>.Shared.Rent(size);
-        }
-    }
-
-    private static void Grow(ref byte[] buffer, int used, int more)
-    {
-        if (buffer.Length < used + more)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(used * 2, used + more));
-            buffer.AsSpan(0, used).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = larger;
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Reads a kind's index, entry by entry in the order last delivered, with a window to look ahead in.</summary>
@@ -30,11 +28,7 @@ internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
     /// <summary>Loads what comes behind what is in the window, if there is room and more to load.</summary>
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        if (_window.Length < _capacity)
-        {
-            _window = ArrayPool<IndexEntry>.Shared.Rent(_capacity);
-        }
-
+        Pooled.Reserve(ref _window, _capacity);
         if (_start > 0)
         {
             _window.AsSpan(_start, _end - _start).CopyTo(_window);
@@ -92,8 +86,7 @@ internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
     private void Return()
     {
         (_start, _end) = (0, 0);
-        ArrayPool<IndexEntry>.Shared.Return(_window);
-        _window = [];
+        Pooled.Return(ref _window);
         _parts.Return();
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Reads records of a kind's log by place. Fast when places ascend; keeps one blob. What it returned is valid until the next read.</summary>
@@ -31,7 +29,7 @@ internal sealed class LogReader(IStateSession session, string collection, string
         {
             if (!isDense)
             {
-                Reserve(ref _single, place.Length);
+                Pooled.Reserve(ref _single, place.Length);
                 var record = _single.AsMemory(0, place.Length);
                 var count = await session.ReadBlobAsync(collection, number, record, at, cancellationToken).ConfigureAwait(false);
                 return count == record.Length ? record : throw Damaged();
@@ -45,7 +43,7 @@ internal sealed class LogReader(IStateSession session, string collection, string
 
     private async ValueTask LoadAsync(long number, int needed, CancellationToken cancellationToken)
     {
-        Reserve(ref _blob, Math.Max(needed, BlobLayout.LogStep));
+        Pooled.Reserve(ref _blob, Math.Max(needed, BlobLayout.LogStep));
         _number = -1;
         _length = await session.ReadBlobAsync(collection, number, _blob, 0, cancellationToken).ConfigureAwait(false);
         if (_length < 0)
@@ -58,18 +56,9 @@ internal sealed class LogReader(IStateSession session, string collection, string
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_blob);
-        ArrayPool<byte>.Shared.Return(_single);
-        (_blob, _single, _number) = ([], [], -1);
-    }
-
-    private static void Reserve(ref byte[] buffer, int size)
-    {
-        if (buffer.Length < size)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = ArrayPool<byte>.Shared.Rent(size);
-        }
+        Pooled.Return(ref _blob);
+        Pooled.Return(ref _single);
+        _number = -1;
     }
 
     private SisException Damaged() => new(EngineCodes.DamagedState,

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Writes staged blobs in transactions of moderate size, so that neither memory nor the store's own log grows with the roster.</summary>
@@ -17,12 +15,7 @@ internal sealed class StateWriter(IStateSession session) : IAsyncDisposable
     public async ValueTask PutAsync(string collection, long number, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         await _onTheWay.ConfigureAwait(false);
-        if (_blob.Length < content.Length)
-        {
-            Return();
-            _blob = ArrayPool<byte>.Shared.Rent(content.Length);
-        }
-
+        Pooled.Reserve(ref _blob, content.Length);
         content.CopyTo(_blob);
         var blob = _blob.AsMemory(0, content.Length);
         _onTheWay = Task.Run(() => WriteAsync(collection, number, blob, cancellationToken), cancellationToken);
@@ -60,7 +53,7 @@ internal sealed class StateWriter(IStateSession session) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _onTheWay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Return();
+        Pooled.Return(ref _blob);
         if (_transaction is { } transaction)
         {
             _transaction = null;
@@ -87,15 +80,6 @@ internal sealed class StateWriter(IStateSession session) : IAsyncDisposable
             await transaction.DisposeAsync().ConfigureAwait(false);
             _transaction = null;
             _pending = 0;
-        }
-    }
-
-    private void Return()
-    {
-        if (_blob.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_blob);
-            _blob = [];
         }
     }
 }
