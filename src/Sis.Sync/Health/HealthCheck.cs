@@ -3,14 +3,17 @@ namespace Sis;
 /// <summary>Looks for what is odd in the roster as it will be delivered.</summary>
 /// <remarks>
 /// What the report is made of is counted once and then kept, beside the ledger, so that the next report needs only the changes of its plan.
-/// It is counted anew when there is no count of what the ledger holds, or when the plan changes a great part of it. Counting changes takes
-/// memory by their number; counting anew some dozen bytes for each person, section and name.
+/// It is counted anew when there is no count of what the ledger holds, or when the plan changes a great part of it. Memory is
+/// bounded either way, whatever the size of the roster: what does not fit goes to temporary files, as hashes and counts.
 /// </remarks>
-internal sealed class HealthCheck(IStateSession state, PlanHeader plan, RosterFieldSet fields, HealthOptions options, int parallelism)
+internal sealed class HealthCheck(IStateSession state, PlanHeader plan, RosterFieldSet fields, HealthOptions options, int parallelism, TempFolder temp)
 {
     /// <summary>A plan is counted change by change when it has fewer than one for so many records, or few at all.</summary>
     private const int RecordsPerChange = 4;
     private const int FewChanges = 10_000;
+
+    /// <summary>Each worker takes memory of its own.</summary>
+    private const int MostWorkers = 4;
 
     private LedgerHeader Next => plan.Next;
 
@@ -35,7 +38,8 @@ internal sealed class HealthCheck(IStateSession state, PlanHeader plan, RosterFi
         {
             try
             {
-                var changes = await CountChangesAsync(cancellationToken).ConfigureAwait(false);
+                using var changes = new RosterTally(Next.Hasher, temp);
+                await CountChangesAsync(changes, cancellationToken).ConfigureAwait(false);
                 return await StoreAsync(counted, known, changes, isOfLedger ? stored!.Report : null, cancellationToken).ConfigureAwait(false);
             }
             catch (SisException exception) when (exception.Code == EngineCodes.DamagedState)
@@ -44,61 +48,51 @@ internal sealed class HealthCheck(IStateSession state, PlanHeader plan, RosterFi
             }
         }
 
-        return await StoreAsync(counted, null, await CountAllAsync(cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+        using var everything = new RosterTally(Next.Hasher, temp);
+        await CountAllAsync(everything, cancellationToken).ConfigureAwait(false);
+        return await StoreAsync(counted, null, everything, null, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<RosterTally> CountChangesAsync(CancellationToken cancellationToken)
+    private async Task CountChangesAsync(RosterTally tally, CancellationToken cancellationToken)
     {
-        var tally = new RosterTally(
-            Next.Hasher,
-            Math.Min(plan.Entries, Next.Of(RosterKind.Person).Count),
-            2 * plan.Kinds[(int)RosterKind.Person].Entries,
-            Math.Min(plan.Entries, Next.Of(RosterKind.Section).Count));
         var scan = new PlanScan(state, plan);
         foreach (var kind in RosterKinds.All.Where(kind => RosterTally.Concerns(kind) && plan.Kinds[(int)kind].Entries > 0))
         {
             await scan.RunAsync(kind, _ => true, (in PlanEntry entry, ReadOnlySpan<byte> after, long _) => tally.Add(kind, entry, after), cancellationToken)
                 .ConfigureAwait(false);
         }
-
-        tally.Flush();
-        return tally;
     }
 
-    private async Task<RosterTally> CountAllAsync(CancellationToken cancellationToken)
+    /// <remarks>Records need nothing of each other, so several are counted at once, each worker for itself.</remarks>
+    private async Task CountAllAsync(RosterTally tally, CancellationToken cancellationToken)
     {
-        var people = Next.Of(RosterKind.Person).Count;
-        var tally = new RosterTally(Next.Hasher, people, 2 * people, Next.Of(RosterKind.Section).Count);
-        foreach (var kind in (RosterKind[])[RosterKind.Section, RosterKind.Person, RosterKind.StudentContact])
+        RosterTally[] workers = [tally, .. Enumerable.Range(1, Math.Min(parallelism, MostWorkers) - 1).Select(_ => new RosterTally(Next.Hasher, temp))];
+        try
         {
-            await new LedgerScan(state, Next.Of(kind)).RunAsync(kind, (in EncodedRecord record) =>
+            foreach (var kind in RosterKinds.All.Where(RosterTally.Concerns))
             {
-                tally.Add(record, 1);
-                return true;
-            }, cancellationToken).ConfigureAwait(false);
+                await new LedgerScan(state, Next.Of(kind)) { Temp = temp }.RunAsync(
+                    kind,
+                    [.. workers.Select(worker => (RecordVisitor)((in EncodedRecord record) =>
+                    {
+                        worker.Add(record, 1);
+                        return true;
+                    }))],
+                    cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var worker in workers.AsSpan(1))
+            {
+                tally.TakeOver(worker);
+            }
         }
-
-        await CountEnrollmentsAsync(tally, cancellationToken).ConfigureAwait(false);
-        return tally;
-    }
-
-    /// <remarks>Most records are enrollments, and they need nothing of each other: several are looked at at once.</remarks>
-    private async Task CountEnrollmentsAsync(RosterTally tally, CancellationToken cancellationToken)
-    {
-        var tallies = Enumerable.Range(0, Math.Max(1, parallelism)).Select(_ => new EnrollmentTally(tally)).ToList();
-        await new LedgerScan(state, Next.Of(RosterKind.Enrollment)).RunAsync(
-            RosterKind.Enrollment,
-            [.. tallies.Select(part => (RecordVisitor)((in EncodedRecord enrollment) =>
+        finally
+        {
+            foreach (var worker in workers.AsSpan(1))
             {
-                if (part.Add(enrollment, 1))
-                {
-                    part.CountShared();
-                }
-
-                return true;
-            }))],
-            cancellationToken).ConfigureAwait(false);
-        tallies.ForEach(part => part.Count());
+                worker.Dispose();
+            }
+        }
     }
 
     private async Task<HealthReport> StoreAsync(
@@ -118,9 +112,9 @@ internal sealed class HealthCheck(IStateSession state, PlanHeader plan, RosterFi
     private async Task<(HealthReport Report, HealthTables Tables)> MakeAsync(
         RosterTally tally, HealthTables? old, int generation, HealthReport? before, StateWriter writer, CancellationToken cancellationToken)
     {
-        var reporter = new HealthReporter(state, Next, tally, fields, options);
+        var reporter = new HealthReporter(state, Next, tally, fields, options, temp);
         await reporter.BeginAsync(cancellationToken).ConfigureAwait(false);
-        Task<StoredTally> MergeAsync(StoredTally? known, TallyMap changes, string name, TallyVisitor see) =>
+        Task<StoredTally> MergeAsync(StoredTally? known, RangedTally changes, string name, TallyVisitor see) =>
             new TallyMerge(state, writer, changes).RunAsync(known ?? StoredTally.None, $"health-{name}-{generation}", see, cancellationToken);
         var tables = new HealthTables(Next.View, generation, HealthTables.FormatOf(Next))
         {

@@ -4,7 +4,7 @@ namespace Sis;
 
 /// <summary>Makes the health report of what was counted, row by row, and looks up the keys that it names.</summary>
 /// <remarks>The keys are looked up by their hashes: people and sections are read again only where something was found. What needs a field that is not shared is not looked for.</remarks>
-internal sealed class HealthReporter(IStateSession state, LedgerHeader ledger, RosterTally tally, RosterFieldSet fields, HealthOptions options)
+internal sealed class HealthReporter(IStateSession state, LedgerHeader ledger, RosterTally tally, RosterFieldSet fields, HealthOptions options, TempFolder temp)
 {
     private readonly SchoolTally _schools = new();
     private readonly OddRecords _untaught = new(HealthCodes.SectionWithoutTeacher, RosterKind.Section, options.Samples);
@@ -122,7 +122,7 @@ internal sealed class HealthReporter(IStateSession state, LedgerHeader ledger, R
     }
 
     private Task SeeNamesOfPeopleAsync(CancellationToken cancellationToken) =>
-        new LedgerScan(state, ledger.Of(RosterKind.Person)).RunAsync(RosterKind.Person, (in EncodedRecord person) =>
+        new LedgerScan(state, ledger.Of(RosterKind.Person)) { Temp = temp }.RunAsync(RosterKind.Person, (in EncodedRecord person) =>
         {
             var (username, email) = tally.NamesOf(person);
             _usernames.See(username, person.Key);

@@ -4,12 +4,15 @@ namespace Sis;
 
 /// <summary>Counts what the health report is made of: what each record adds when it comes, and takes away when it goes.</summary>
 /// <remarks>Counts of a whole roster, and of changes to one, are of the same make: the one is the sum of the others.</remarks>
-internal sealed class RosterTally
+internal sealed class RosterTally : IDisposable
 {
     private static readonly int UsernameNumber = PersonFields.Username.Number;
     private static readonly int EmailNumber = PersonFields.Email.Number;
     private static readonly int PhonesNumber = PersonFields.Phones.Number;
     private static readonly int RolesNumber = PersonFields.Roles.Number;
+    private static readonly int SectionNumber = EnrollmentFields.SectionKey.Number;
+    private static readonly int EnrolledNumber = EnrollmentFields.PersonKey.Number;
+    private static readonly int RoleNumber = EnrollmentFields.Role.Number;
 
     /// <summary>The fields of each kind that anything depends on, as bits by number.</summary>
     private static readonly ulong[] Fields = [.. RosterKinds.All.Select(kind => kind switch
@@ -22,34 +25,30 @@ internal sealed class RosterTally
     })];
 
     private readonly RecordHasher _hasher;
-    private readonly EnrollmentTally _enrollments;
     private readonly List<ulong> _scratch = [];
 
     /// <param name="hasher">Hashes keys and values with the ledger's secret seed.</param>
-    /// <param name="people">About how many people will be counted.</param>
-    /// <param name="names">About how many of their user names and e-mail addresses.</param>
-    /// <param name="sections">About how many sections.</param>
-    public RosterTally(RecordHasher hasher, long people, long names, long sections)
+    /// <param name="temp">Where counts go that are too many.</param>
+    public RosterTally(RecordHasher hasher, TempFolder temp)
     {
         _hasher = hasher;
-        _enrollments = new EnrollmentTally(this);
-        People = new TallyMap(PersonCounters.Size, people);
-        Sections = new TallyMap(SectionCounters.Size, sections);
-        Names = new TallyMap(1, names);
-        Schools = new TallyMap(1, 64);
+        People = new RangedTally(temp, "people", PersonCounters.Size);
+        Sections = new RangedTally(temp, "sections", SectionCounters.Size);
+        Names = new RangedTally(temp, "names", 1);
+        Schools = new RangedTally(temp, "schools", 1);
     }
 
     /// <summary>By the hashed keys of people: see <see cref="PersonCounters"/>.</summary>
-    public TallyMap People { get; }
+    public RangedTally People { get; }
 
     /// <summary>By the hashed keys of sections: see <see cref="SectionCounters"/>.</summary>
-    public TallyMap Sections { get; }
+    public RangedTally Sections { get; }
 
     /// <summary>By hashed user names and e-mail addresses: how many people have each.</summary>
-    public TallyMap Names { get; }
+    public RangedTally Names { get; }
 
     /// <summary>By the hashed keys of organisations: how many people have a role there.</summary>
-    public TallyMap Schools { get; }
+    public RangedTally Schools { get; }
 
     public static bool IsStudent(ReadOnlySpan<byte> role) => Ascii.EqualsIgnoreCase(role, "student"u8);
 
@@ -126,11 +125,7 @@ internal sealed class RosterTally
                 AddPerson(record, sign);
                 break;
             case RosterKind.Enrollment:
-                if (_enrollments.Add(record, sign))
-                {
-                    _enrollments.Count();
-                }
-
+                AddEnrollment(record, sign);
                 break;
             case RosterKind.StudentContact:
                 People.Of(HashOf(record[StudentContactFields.StudentKey]))[PersonCounters.Contacts] += sign;
@@ -139,8 +134,22 @@ internal sealed class RosterTally
         }
     }
 
-    /// <summary>Counts what is still in hand.</summary>
-    public void Flush() => _enrollments.Count();
+    /// <summary>Takes over what another one counted.</summary>
+    public void TakeOver(RosterTally other)
+    {
+        People.TakeOver(other.People);
+        Sections.TakeOver(other.Sections);
+        Names.TakeOver(other.Names);
+        Schools.TakeOver(other.Schools);
+    }
+
+    public void Dispose()
+    {
+        People.Dispose();
+        Sections.Dispose();
+        Names.Dispose();
+        Schools.Dispose();
+    }
 
     private void AddPerson(in EncodedRecord person, int sign)
     {
@@ -168,6 +177,33 @@ internal sealed class RosterTally
         }
 
         People.Of(HashOf(person.Key))[PersonCounters.Traits] += sign * (traits + (isReachable ? PersonCounters.Reachable : 0));
+    }
+
+    private void AddEnrollment(in EncodedRecord enrollment, int sign)
+    {
+        ReadOnlySpan<byte> role = default, section = default, person = default;
+        foreach (var (number, value) in enrollment)
+        {
+            if (number == SectionNumber)
+            {
+                section = value;
+            }
+            else if (number == EnrolledNumber)
+            {
+                person = value;
+            }
+            else if (number == RoleNumber)
+            {
+                role = value;
+                break;
+            }
+        }
+
+        People.Of(HashOf(person))[PersonCounters.Enrollments] += sign;
+        var counts = Sections.Of(HashOf(section));
+        counts[SectionCounters.Enrollments] += sign;
+        counts[SectionCounters.Teachers] += IsTeacher(role) ? sign : 0;
+        counts[SectionCounters.Students] += IsStudent(role) ? sign : 0;
     }
 
     /// <returns>Whether one of the roles is a student's.</returns>

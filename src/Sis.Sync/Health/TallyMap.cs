@@ -1,30 +1,25 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sis;
 
 /// <summary>A few counters for each of many hashed identifiers, found with one look at memory, and read in ascending order once sealed.</summary>
 /// <remarks>
-/// A slot's place follows the identifier, so runs of taken slots are in order of each other, and sealing sorts each run for itself.
-/// Filled by one thread; counters of identifiers that are there may be changed by several with <see cref="Interlocked"/>.
+/// When places follow the identifiers, runs of taken slots are in order of each other, and sealing sorts each run for itself. Until then they
+/// follow bits from the middle, so that identifiers which come in ascending order, or are but a part of all, are no crowd.
 /// </remarks>
-internal sealed class TallyMap
+internal sealed class TallyMap(int counters)
 {
     /// <summary>Slots behind the last place that an identifier begins to look at, so that no run is cut in two; more are added when they are taken.</summary>
     private const int Tail = 64;
 
-    private ulong[] _keys = [];
-    private int[] _counts = [];
-    private int _homes;
+    /// <summary>By how much identifiers are turned to find their places where order does not matter.</summary>
+    private const int Unordered = 32;
 
-    public TallyMap(int counters, long expected)
-    {
-        Counters = counters;
-        Allocate((int)Math.Min(Array.MaxLength / 8, Math.Max(64, expected + (expected / 3))));
-    }
-
-    /// <summary>How many counters each identifier has.</summary>
-    public int Counters { get; }
+    private int _homes = 64;
+    private ulong[] _keys = new ulong[64 + Tail];
+    private int[] _counts = new int[(64 + Tail) * counters];
+    private int _turn = Unordered;
 
     public int Count { get; private set; }
 
@@ -40,55 +35,49 @@ internal sealed class TallyMap
         {
             if (Count >= _homes - (_homes / 5))
             {
-                Grow();
+                Move(_homes * 2, _turn);
                 return Of(key);
             }
 
             if (at == _keys.Length - 1)
             {
                 Array.Resize(ref _keys, _keys.Length + Tail);
-                Array.Resize(ref _counts, _keys.Length * Counters);
+                Array.Resize(ref _counts, _keys.Length * counters);
             }
 
             _keys[at] = key;
             Count++;
         }
 
-        return _counts.AsSpan(at * Counters, Counters);
+        return _counts.AsSpan(at * counters, counters);
     }
 
-    /// <summary>The first counter of an identifier; a null reference when it is not there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref int Find(ulong key)
+    /// <summary>Forgets everything.</summary>
+    /// <param name="sharedBits">Given when what comes now comes in no order, and all of it has so many upper bits in common.</param>
+    public void Clear(int sharedBits = Unordered)
     {
-        var at = SlotOf(Used(key));
-        return ref _keys[at] == 0 ? ref Unsafe.NullRef<int>() : ref _counts[at * Counters];
-    }
-
-    /// <summary>Brings what <see cref="Find"/> will look at into the processor's cache.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void Prefetch(ulong key)
-    {
-        if (Sse.IsSupported)
-        {
-            var at = HomeOf(Used(key), _homes);
-            Sse.Prefetch0(Unsafe.AsPointer(ref _keys[at]));
-            Sse.Prefetch0(Unsafe.AsPointer(ref _counts[at * Counters]));
-        }
+        Array.Clear(_keys);
+        Array.Clear(_counts);
+        (Count, _turn) = (0, sharedBits);
     }
 
     /// <summary>Brings the identifiers into ascending order. Nothing is added afterwards.</summary>
     public void Seal()
     {
+        if (_turn == Unordered)
+        {
+            Move(_homes, 0);
+        }
+
         for (var at = 1; at < _keys.Length; at++)
         {
             for (var i = at; i > 0 && _keys[i] != 0 && _keys[i - 1] > _keys[i]; i--)
             {
                 (_keys[i - 1], _keys[i]) = (_keys[i], _keys[i - 1]);
-                for (var counter = 0; counter < Counters; counter++)
+                for (var counter = 0; counter < counters; counter++)
                 {
-                    ref var count = ref _counts[(i * Counters) + counter];
-                    ref var before = ref _counts[((i - 1) * Counters) + counter];
+                    ref var count = ref _counts[(i * counters) + counter];
+                    ref var before = ref _counts[((i - 1) * counters) + counter];
                     (before, count) = (count, before);
                 }
             }
@@ -100,22 +89,19 @@ internal sealed class TallyMap
     public bool TryRead(int slot, out ulong key, out ReadOnlySpan<int> counts)
     {
         key = _keys[slot];
-        counts = _counts.AsSpan(slot * Counters, Counters);
+        counts = _counts.AsSpan(slot * counters, counters);
         return key != 0;
     }
 
     /// <remarks>Zero marks a free slot, and the highest number the end of a stored table.</remarks>
     private static ulong Used(ulong key) => key == 0 ? 1 : key == ulong.MaxValue ? key - 1 : key;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int HomeOf(ulong key, int homes) => (int)Math.BigMul(key, (ulong)homes, out _);
-
     /// <remarks>The last slot stays free, so that each search ends.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(ulong key)
     {
         var keys = _keys;
-        var at = HomeOf(key, _homes);
+        var at = (int)Math.BigMul(BitOperations.RotateLeft(key, _turn), (ulong)_homes, out _);
         while (keys[at] != key && keys[at] != 0)
         {
             at++;
@@ -124,23 +110,18 @@ internal sealed class TallyMap
         return at;
     }
 
-    private void Allocate(int homes)
-    {
-        _homes = homes;
-        _keys = new ulong[homes + Tail];
-        _counts = new int[(homes + Tail) * Counters];
-    }
-
-    private void Grow()
+    private void Move(int homes, int turn)
     {
         var (keys, counts) = (_keys, _counts);
-        Allocate(_homes * 2);
+        (_homes, _turn) = (homes, turn);
+        _keys = new ulong[_homes + Tail];
+        _counts = new int[(_homes + Tail) * counters];
         Count = 0;
         for (var i = 0; i < keys.Length; i++)
         {
             if (keys[i] != 0)
             {
-                counts.AsSpan(i * Counters, Counters).CopyTo(Of(keys[i]));
+                counts.AsSpan(i * counters, counters).CopyTo(Of(keys[i]));
             }
         }
     }

@@ -1,12 +1,11 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Sis;
 
 /// <summary>Streams a stored tally through changes of it into another one, and shows each row as it is then.</summary>
-/// <remarks>A row is the hashed identifier (8 bytes) and its counters (4 bytes each), little-endian. Memory: two blobs, whatever the size of the tally.</remarks>
-internal sealed class TallyMerge(IStateSession state, StateWriter writer, TallyMap changes)
+/// <remarks>A row is the hashed identifier (8 bytes) and its counters (4 bytes each), little-endian. Memory: two blobs and a part of the changes, whatever the size of the tally.</remarks>
+internal sealed class TallyMerge(IStateSession state, StateWriter writer, RangedTally changes)
 {
     private const int BlobSize = 1 << 20;
 
@@ -16,6 +15,7 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, TallyM
     private int _oldAt;
     private int _oldEnd;
     private int _nextEnd;
+    private TallyMap? _part;
     private int _slot;
     private bool _isOldAtEnd;
 
@@ -25,9 +25,8 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, TallyM
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<StoredTally> RunAsync(StoredTally old, string collection, TallyVisitor visit, CancellationToken cancellationToken)
     {
-        changes.Seal();
-        _old = ArrayPool<byte>.Shared.Rent(BlobSize);
-        _next = ArrayPool<byte>.Shared.Rent(BlobSize);
+        using var parts = changes.Read().GetEnumerator();
+        Pooled.Reserve(ref _next, BlobSize);
         try
         {
             var (read, written) = (0, 0);
@@ -39,7 +38,7 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, TallyM
                     await ReadAsync(old.Collection, read++, cancellationToken).ConfigureAwait(false);
                 }
 
-                isDone = Merge(visit);
+                isDone = Merge(parts, visit);
                 if (_nextEnd > 0 && (isDone || _nextEnd + _rowSize > BlobSize))
                 {
                     await writer.PutAsync(collection, written++, _next.AsMemory(0, _nextEnd), cancellationToken).ConfigureAwait(false);
@@ -52,13 +51,14 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, TallyM
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(_old);
-            ArrayPool<byte>.Shared.Return(_next);
+            Pooled.Return(ref _old);
+            Pooled.Return(ref _next);
         }
     }
 
     private async Task ReadAsync(string collection, int number, CancellationToken cancellationToken)
     {
+        Pooled.Reserve(ref _old, BlobSize);
         (_oldAt, _oldEnd) = (0, await state.ReadBlobAsync(collection, number, _old, 0, cancellationToken).ConfigureAwait(false));
         if (_oldEnd <= 0 || _oldEnd % _rowSize != 0)
         {
@@ -69,7 +69,7 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, TallyM
     /// <summary>Goes on until the blob at hand is used up, the one being made is full, or everything is done.</summary>
     /// <returns>Whether everything is done.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Merge(TallyVisitor visit)
+    private bool Merge(IEnumerator<TallyMap> parts, TallyVisitor visit)
     {
         while (_nextEnd + _rowSize <= BlobSize)
         {
@@ -79,14 +79,7 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, TallyM
             }
 
             var oldKey = _oldAt < _oldEnd ? MemoryMarshal.Read<ulong>(_old.AsSpan(_oldAt)) : ulong.MaxValue;
-            var newKey = ulong.MaxValue;
-            ReadOnlySpan<int> change = default;
-            while (_slot < changes.Slots && !changes.TryRead(_slot, out newKey, out change))
-            {
-                newKey = ulong.MaxValue;
-                _slot++;
-            }
-
+            var newKey = TryPeek(parts, out var key, out var change) ? key : ulong.MaxValue;
             if (oldKey == ulong.MaxValue && newKey == ulong.MaxValue)
             {
                 return true;
@@ -122,6 +115,27 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, TallyM
             _nextEnd += counts.ContainsAnyExcept(0) ? _rowSize : 0;
         }
 
+        return false;
+    }
+
+    /// <summary>Finds the next change.</summary>
+    private bool TryPeek(IEnumerator<TallyMap> parts, out ulong key, out ReadOnlySpan<int> change)
+    {
+        do
+        {
+            for (; _slot < _part?.Slots; _slot++)
+            {
+                if (_part.TryRead(_slot, out key, out change))
+                {
+                    return true;
+                }
+            }
+
+            (_part, _slot) = (parts.MoveNext() ? parts.Current : null, 0);
+        }
+        while (_part is not null);
+        key = 0;
+        change = default;
         return false;
     }
 }

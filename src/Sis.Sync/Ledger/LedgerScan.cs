@@ -9,6 +9,7 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
     private const int DenseRecords = 4;
     private const int StretchSize = 2 * 1024 * 1024;
     private const int StretchGrowth = 8;
+    private const int OrderedSize = 128 * 1024;
 
     /// <summary>How many records to take in hand at first: few when the visitors are likely to say soon that they have seen enough.</summary>
     public int FirstStretch { get; init; } = StretchSize;
@@ -16,11 +17,21 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
     /// <summary>Tells by their hashed keys which records to visit; all of them unless given.</summary>
     public KeySet? Only { get; init; }
 
+    /// <summary>Where to bring the places of many records into the order of the log, to go through it once and in little memory.</summary>
+    public TempFolder? Temp { get; init; }
+
     public Task RunAsync(RosterKind kind, RecordVisitor visit, CancellationToken cancellationToken) => RunAsync(kind, [visit], cancellationToken);
 
     /// <summary>Shares the records of each stretch out to several visitors, which work at the same time and each go on for as long as they say so.</summary>
     public async Task RunAsync(RosterKind kind, RecordVisitor[] visitors, CancellationToken cancellationToken)
     {
+        var atOnce = Math.Min(FirstStretch, OrderedSize);
+        if (Temp is { } temp && ledger.Count > atOnce)
+        {
+            await RunInOrderAsync(temp, atOnce, kind, visitors, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var places = ArrayPool<ulong>.Shared.Rent((int)Math.Min(ledger.Count, Math.Min(FirstStretch, StretchSize)));
         try
         {
@@ -53,6 +64,48 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
             }
 
             await VisitAsync(places.AsMemory(0, count), isAscending, kind, visitors, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(places);
+        }
+    }
+
+    private async Task RunInOrderAsync(TempFolder temp, int atOnce, RosterKind kind, RecordVisitor[] visitors, CancellationToken cancellationToken)
+    {
+        using var ordered = new PlaceOrdered<Place>(temp, "places", ledger.Count, ledger.LogEnd, place => place);
+        await foreach (var entries in new IndexReader(state, ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (ref readonly var entry in entries.Span)
+            {
+                if (Only?.Contains(entry.KeyHigh) != false)
+                {
+                    ordered.Add(new Place(entry.PlaceValue));
+                }
+            }
+        }
+
+        var places = ArrayPool<ulong>.Shared.Rent(atOnce);
+        try
+        {
+            var left = ordered.Count;
+            var count = 0;
+            foreach (var place in ordered.Read())
+            {
+                places[count++] = place.Value;
+                left--;
+                if (left > 0 && count < atOnce)
+                {
+                    continue;
+                }
+
+                if (!await VisitAsync(places.AsMemory(0, count), isAscending: true, kind, visitors, cancellationToken).ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                count = 0;
+            }
         }
         finally
         {

@@ -3,7 +3,7 @@ namespace Sis;
 /// <content>Looking for what is odd in the roster.</content>
 internal sealed partial class SyncRun
 {
-    private async Task CheckHealthAsync(PlanHeader plan, CancellationToken cancellationToken)
+    private async Task CheckHealthAsync(PlanHeader plan, TempFolder temp, CancellationToken cancellationToken)
     {
         if (!_sync.Settings.Health.IsEnabled)
         {
@@ -12,7 +12,7 @@ internal sealed partial class SyncRun
 
         var stored = await StoredHealth.ReadAsync(_state, cancellationToken).ConfigureAwait(false);
         var ledger = await _runState.ReadLedgerAsync(cancellationToken).ConfigureAwait(false);
-        var report = await new HealthCheck(_state, plan, _policy.Fields, _sync.Settings.Health, _options.Parallelism)
+        var report = await new HealthCheck(_state, plan, _policy.Fields, _sync.Settings.Health, _options.Parallelism, temp)
             .RunAsync(stored, ledger, Configuration, cancellationToken).ConfigureAwait(false);
         var dangling = _diagnostics.Summaries()
             .Where(finding => finding.Code is EngineCodes.RequiredReferenceMissing or EngineCodes.OptionalReferenceCut).ToList();

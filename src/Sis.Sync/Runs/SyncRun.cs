@@ -194,7 +194,7 @@ internal sealed partial class SyncRun
             await _merged.SaveLinksAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await _clock.TimeAsync("health", () => CheckHealthAsync(made.Plan, cancellationToken)).ConfigureAwait(false);
+        await _clock.TimeAsync("health", () => CheckHealthAsync(made.Plan, temp, cancellationToken)).ConfigureAwait(false);
         TellCollector(made);
         return made switch
         {

@@ -13,16 +13,17 @@ public sealed class TallyMergeTests
     public async Task Rows_are_added_changed_and_dropped_in_order(int rows, int changes)
     {
         var random = new Random(rows + changes);
+        using var temp = TempFolder.Create(null, $"tally-{rows}-{changes}");
         await using var state = await new MemoryStateStore().OpenAsync(new StateScope("tally", "tenant"));
         var expected = new SortedDictionary<ulong, (int First, int Second)>();
-        var known = new TallyMap(2, 4);
+        using var known = new RangedTally(temp, "known", 2);
         for (var i = 0; i < rows; i++)
         {
             Add(known, expected, (ulong)random.NextInt64() << 1, random.Next(1, 9), random.Next(3));
         }
 
         var first = await MergeAsync(state, known, StoredTally.None, "first", []);
-        var next = new TallyMap(2, changes);
+        using var next = new RangedTally(temp, "next", 2);
         var keys = expected.Keys.ToList();
         for (var i = 0; i < changes; i++)
         {
@@ -42,14 +43,15 @@ public sealed class TallyMergeTests
         var wanted = expected.Where(row => row.Value != (0, 0)).Select(row => (row.Key, row.Value.First, row.Value.Second)).ToList();
         Assert.Equal(wanted, seen);
         seen.Clear();
-        await MergeAsync(state, new TallyMap(2, 0), second, "third", seen);
+        using var nothing = new RangedTally(temp, "nothing", 2);
+        await MergeAsync(state, nothing, second, "third", seen);
         Assert.Equal(wanted, seen);
     }
 
     [Fact]
     public void Neighbouring_keys_are_kept_apart_and_in_order()
     {
-        var map = new TallyMap(1, 64);
+        var map = new TallyMap(1);
         for (var key = 200UL; key > 0; key--)
         {
             map.Of(key)[0] = (int)key;
@@ -69,18 +71,18 @@ public sealed class TallyMergeTests
         Assert.Equal([.. Enumerable.Range(1, 200), .. Enumerable.Range(1, 200).Select(key => -key)], seen);
     }
 
-    private static void Add(TallyMap map, SortedDictionary<ulong, (int First, int Second)> expected, ulong key, int first, int second)
+    private static void Add(RangedTally tally, SortedDictionary<ulong, (int First, int Second)> expected, ulong key, int first, int second)
     {
-        map.Of(key)[0] += first;
-        map.Of(key)[1] += second;
+        tally.Of(key)[0] += first;
+        tally.Of(key)[1] += second;
         var known = expected.GetValueOrDefault(key);
         expected[key] = (known.First + first, known.Second + second);
     }
 
-    private static async Task<StoredTally> MergeAsync(IStateSession state, TallyMap map, StoredTally old, string name, List<(ulong, int, int)> seen)
+    private static async Task<StoredTally> MergeAsync(IStateSession state, RangedTally tally, StoredTally old, string name, List<(ulong, int, int)> seen)
     {
         await using var writer = new StateWriter(state);
-        var stored = await new TallyMerge(state, writer, map).RunAsync(old, name, (key, counts, _) =>
+        var stored = await new TallyMerge(state, writer, tally).RunAsync(old, name, (key, counts, _) =>
         {
             if (counts.ContainsAnyExcept(0))
             {

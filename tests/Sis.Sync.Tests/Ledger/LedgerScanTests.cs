@@ -18,6 +18,27 @@ public sealed class LedgerScanTests
         Assert.Equal(600, seen.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Every_record_is_visited_once_when_places_are_brought_into_order(int visitors)
+    {
+        await using var state = await AfterFirstNightAsync(new School(3, 200));
+        using var temp = TempFolder.Create(null, $"scan-{visitors}");
+        var ledger = (await state.ReadLedgerAsync(default))!;
+        var seen = new System.Collections.Concurrent.ConcurrentBag<string>();
+        await new LedgerScan(state, ledger.Of(RosterKind.Enrollment)) { FirstStretch = 70, Temp = temp }.RunAsync(
+            RosterKind.Enrollment,
+            [.. Enumerable.Repeat((RecordVisitor)((in EncodedRecord record) =>
+            {
+                seen.Add(Encoding.UTF8.GetString(record.Key));
+                return true;
+            }), visitors)],
+            default);
+        Assert.Equal(600, seen.Count);
+        Assert.Equal(600, seen.Distinct().Count());
+    }
+
     [Fact]
     public async Task Only_the_records_asked_for_are_visited()
     {
