@@ -17,6 +17,7 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, Ranged
     private int _nextEnd;
     private TallyMap? _part;
     private int _slot;
+    private ulong _newKey;
     private bool _isOldAtEnd;
 
     /// <param name="old">The tally so far.</param>
@@ -29,6 +30,7 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, Ranged
         Pooled.Reserve(ref _next, BlobSize);
         try
         {
+            Advance(parts);
             var (read, written) = (0, 0);
             for (var isDone = false; !isDone;)
             {
@@ -79,7 +81,7 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, Ranged
             }
 
             var oldKey = _oldAt < _oldEnd ? MemoryMarshal.Read<ulong>(_old.AsSpan(_oldAt)) : ulong.MaxValue;
-            var newKey = TryPeek(parts, out var key, out var change) ? key : ulong.MaxValue;
+            var newKey = _newKey;
             if (oldKey == ulong.MaxValue && newKey == ulong.MaxValue)
             {
                 return true;
@@ -105,37 +107,37 @@ internal sealed class TallyMerge(IStateSession state, StateWriter writer, Ranged
                 continue;
             }
 
-            _slot++;
+            _part!.TryRead(_slot, out _, out var change);
             for (var i = 0; i < counts.Length; i++)
             {
                 counts[i] += change[i];
             }
 
             visit(newKey, counts, change);
+            Advance(parts);
             _nextEnd += counts.ContainsAnyExcept(0) ? _rowSize : 0;
         }
 
         return false;
     }
 
-    /// <summary>Finds the next change.</summary>
-    private bool TryPeek(IEnumerator<TallyMap> parts, out ulong key, out ReadOnlySpan<int> change)
+    /// <summary>Goes on to the next change.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Advance(IEnumerator<TallyMap> parts)
     {
         do
         {
-            for (; _slot < _part?.Slots; _slot++)
+            while (++_slot < _part?.Slots)
             {
-                if (_part.TryRead(_slot, out key, out change))
+                if (_part.TryRead(_slot, out _newKey, out _))
                 {
-                    return true;
+                    return;
                 }
             }
 
-            (_part, _slot) = (parts.MoveNext() ? parts.Current : null, 0);
+            (_part, _slot) = (parts.MoveNext() ? parts.Current : null, -1);
         }
         while (_part is not null);
-        key = 0;
-        change = default;
-        return false;
+        _newKey = ulong.MaxValue;
     }
 }
