@@ -4,39 +4,25 @@ using System.Runtime.CompilerServices;
 namespace Sis;
 
 /// <summary>Turns entries that differ into changes: reads old and new bytes, finds the fields, and gives the changes to the sorter.</summary>
-internal sealed class ChangeCollector(
-    RosterKind kind, IStateSession state, LedgerKind ledger, RecordHasher hasher, SharedRecordReader? reader, ChangeSorter sorter, KindResult result)
+/// <remarks>Updates are looked at by several threads, each with an <see cref="UpdateReader"/> of its own; what they find is taken one at a time.</remarks>
+internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Spool? spool, KindStage stage) : IDisposable
 {
     private const int ChunkSize = 32 * 1024;
+    private const int FewUpdates = 1024;
     private const int DenseRecords = 4;
 
-    /// <summary>Fields that stay as they were delivered.</summary>
-    public OverlayFields Overlay { get; init; }
-
-    /// <summary>Fields, as bits by number, whose changes are told and not made.</summary>
-    public ulong Manual { get; init; }
-
-    /// <summary>Told of such changes.</summary>
-    public Action<RosterKey, ulong>? OnManual { get; init; }
-
-    /// <summary>Cuts references from fields that stay as they were delivered.</summary>
-    public RecordSharer? Keeper { get; init; }
-
-    /// <summary>Told of records that are removed because what they cannot do without is gone.</summary>
-    public Action<KeyHash>? OnOrphaned { get; init; }
-
-    /// <summary>Takes records that turn out not to have changed, or that are left as they were: as known, where they were read, and their content's hash.</summary>
-    public required Action<IndexEntry, Place, ulong> Settle { get; init; }
-
-    /// <summary>Takes where records were read that do not enter the ledger.</summary>
-    public required Action<Place> Drop { get; init; }
+    private readonly Lock _taking = new();
+    private readonly List<UpdateReader> _readers = [new UpdateReader(run, kind, spool)];
+    private readonly OverlayFields _overlay = run.OverlayOf(kind);
+    private readonly ulong _manual = run.LocalEdits.Manual(kind);
+    private readonly KindResult _result = stage.Result;
 
     public async Task CreateAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
         {
-            Create(entry);
-            if (result.Created % ChunkSize == 0)
+            Create(entry, _readers[0]);
+            if (_result.Created % ChunkSize == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await Task.Yield();
@@ -46,29 +32,24 @@ internal sealed class ChangeCollector(
 
     public async Task UpdateAsync(EntryFile<UpdateCandidate> candidates, Func<UpdateCandidate, bool> isKept, CancellationToken cancellationToken)
     {
-        using var log = new LogReader(state, ledger.Log, ledger.Kind);
         await foreach (var chunk in SortedChunksAsync(candidates, ByOldPlace, cancellationToken).ConfigureAwait(false))
         {
-            for (var i = 0; i < chunk.Length; i++)
+            var parts = chunk.Length < FewUpdates || Presence.IsHierarchical(kind) ? 1 : run.Options.Parallelism;
+            while (_readers.Count < parts)
             {
-                var candidate = chunk.Span[i];
-                var isDense = i + DenseRecords < chunk.Length && SameBlob(candidate.Old.Place, chunk.Span[i + DenseRecords].Old.Place);
-                var before = await log.ReadAsync(candidate.Old.Place, isDense, cancellationToken).ConfigureAwait(false);
-                if (isKept(candidate))
-                {
-                    Keep(candidate, before.Span);
-                }
-                else
-                {
-                    Update(candidate, before);
-                }
+                _readers.Add(new UpdateReader(run, kind, spool));
             }
+
+            var size = (chunk.Length + parts - 1) / parts;
+            await Task.WhenAll(Enumerable.Range(0, parts).Select(part => Task.Run(
+                () => UpdateAsync(chunk[(part * size)..Math.Min(chunk.Length, (part + 1) * size)], isKept, _readers[part], cancellationToken),
+                CancellationToken.None))).ConfigureAwait(false);
         }
     }
 
     public async Task RemoveAsync(EntryFile<RemovalCandidate> candidates, CancellationToken cancellationToken)
     {
-        using var log = new LogReader(state, ledger.Log, ledger.Kind);
+        var log = _readers[0].Log;
         await foreach (var chunk in SortedChunksAsync(candidates, ByRemovedPlace, cancellationToken).ConfigureAwait(false))
         {
             for (var i = 0; i < chunk.Length; i++)
@@ -80,6 +61,8 @@ internal sealed class ChangeCollector(
             }
         }
     }
+
+    public void Dispose() => _readers.ForEach(reader => reader.Dispose());
 
     private static async IAsyncEnumerable<ReadOnlyMemory<T>> SortedChunksAsync<T>(
         EntryFile<T> values, IComparer<T> order, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -106,22 +89,24 @@ internal sealed class ChangeCollector(
 
     public void Remove(ReadOnlySpan<byte> before, RemovalReason reason)
     {
-        sorter.Add(new ChangeItem
+        using var taking = _taking.EnterScope();
+        stage.Sorter.Add(new ChangeItem
         {
             Operation = RosterOperation.Remove,
             Reason = reason,
             Key = new EncodedRecord(kind, before).Key,
             Before = before,
         });
-        result.Removed++;
-        result.RemovedNotShared += reason == RemovalReason.NotShared ? 1 : 0;
+        _result.Removed++;
+        _result.RemovedNotShared += reason == RemovalReason.NotShared ? 1 : 0;
     }
 
     /// <summary>Adds an update whose new bytes are at hand, under a place of the caller's choosing.</summary>
     public void Change(RosterOperation operation, Place spooled, ulong content, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ulong changed)
     {
         var record = new EncodedRecord(kind, after);
-        sorter.Add(new ChangeItem
+        using var taking = _taking.EnterScope();
+        stage.Sorter.Add(new ChangeItem
         {
             Operation = operation,
             ChangedFields = changed,
@@ -134,19 +119,20 @@ internal sealed class ChangeCollector(
         });
         if (operation == RosterOperation.Rekey)
         {
-            result.Rekeyed++;
+            _result.Rekeyed++;
         }
 
         if (changed != 0)
         {
-            result.Updated++;
+            _result.Updated++;
         }
     }
 
-    private void Create(in IndexEntry entry)
+    private void Create(in IndexEntry entry, UpdateReader reader)
     {
-        var after = reader!.Read(entry.Place);
-        sorter.Add(new ChangeItem
+        var after = reader.Read(entry.Place);
+        using var taking = _taking.EnterScope();
+        stage.Sorter.Add(new ChangeItem
         {
             Operation = RosterOperation.Create,
             Spooled = entry.Place.AsSettled(),
@@ -154,67 +140,93 @@ internal sealed class ChangeCollector(
             Key = new EncodedRecord(kind, after).Key,
             After = after,
         });
-        result.Created++;
+        _result.Created++;
+    }
+
+    private async Task UpdateAsync(
+        ReadOnlyMemory<UpdateCandidate> candidates, Func<UpdateCandidate, bool> isKept, UpdateReader reader, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var candidate = candidates.Span[i];
+            var isDense = i + DenseRecords < candidates.Length && SameBlob(candidate.Old.Place, candidates.Span[i + DenseRecords].Old.Place);
+            var before = await reader.Log.ReadAsync(candidate.Old.Place, isDense, cancellationToken).ConfigureAwait(false);
+            if (isKept(candidate))
+            {
+                Keep(candidate, before.Span, reader.Keeper);
+            }
+            else
+            {
+                Update(candidate, before.Span, reader);
+            }
+        }
     }
 
     /// <summary>Leaves a record as it was delivered, less what may no longer be shared of it or is no longer there for it to refer to.</summary>
-    private void Keep(in UpdateCandidate candidate, ReadOnlySpan<byte> before)
+    private void Keep(in UpdateCandidate candidate, ReadOnlySpan<byte> before, RecordSharer keeper)
     {
-        switch (Keeper?.Share(new EncodedRecord(kind, before)))
+        var outcome = keeper.Share(new EncodedRecord(kind, before));
+        using var taking = _taking.EnterScope();
+        switch (outcome)
         {
             case ShareOutcome.ParentMissing:
-                Drop(candidate.Now.Place);
+                stage.Drop(candidate.Now.Place);
                 Remove(before, RemovalReason.ParentRemoved);
-                OnOrphaned?.Invoke(candidate.Old.Key);
+                run.Exclude(kind, candidate.Old.Key);
                 break;
-            case ShareOutcome.Rewritten when RecordComparer.ChangedFields(kind, before, Keeper.Result) is var changed and not 0:
-                Change(RosterOperation.Update, candidate.Now.Place, hasher.HashContent(Keeper.Result), before, Keeper.Result, changed);
+            case ShareOutcome.Rewritten when RecordComparer.ChangedFields(kind, before, keeper.Result) is var changed and not 0:
+                Change(RosterOperation.Update, candidate.Now.Place, run.Hasher.HashContent(keeper.Result), before, keeper.Result, changed);
                 break;
             default:
-                Settle(candidate.Old, candidate.Now.Place, candidate.Old.Content);
+                stage.SettleAs(candidate.Old, candidate.Now.Place, candidate.Old.Content);
                 break;
         }
     }
 
-    private void Update(in UpdateCandidate candidate, ReadOnlyMemory<byte> before)
+    private void Update(in UpdateCandidate candidate, ReadOnlySpan<byte> before, UpdateReader reader)
     {
-        var after = reader!.Read(candidate.Now.Place);
-        var hasSameKey = new EncodedRecord(kind, before.Span).Key.SequenceEqual(new EncodedRecord(kind, after).Key);
+        var after = reader.Read(candidate.Now.Place);
+        var hasSameKey = new EncodedRecord(kind, before).Key.SequenceEqual(new EncodedRecord(kind, after).Key);
         if (!hasSameKey && !candidate.IsRekeyed)
         {
             // Two keys with one hash: as good as impossible, but a record must never be taken for another.
-            Remove(before.Span, RemovalReason.Missing);
-            Create(candidate.Now);
+            Remove(before, RemovalReason.Missing);
+            Create(candidate.Now, reader);
             return;
         }
 
         var content = candidate.Now.Content;
-        if (!Overlay.IsEmpty)
+        if (!_overlay.IsEmpty)
         {
-            if (Manual != 0 && (RecordComparer.ChangedFields(kind, before.Span, after) & Manual) is var told and not 0)
+            TellManual(before, after);
+            after = RecordOverlay.Keep(kind, before, after, _overlay);
+            if (reader.Keeper.Share(new EncodedRecord(kind, after)) == ShareOutcome.Rewritten)
             {
-                OnManual?.Invoke(new RosterKey(kind, System.Text.Encoding.UTF8.GetString(new EncodedRecord(kind, after).Key)), told);
+                after = reader.Keeper.Result;
             }
 
-            after = RecordOverlay.Keep(kind, before.Span, after, Overlay);
-            if (Keeper?.Share(new EncodedRecord(kind, after)) == ShareOutcome.Rewritten)
-            {
-                after = Keeper.Result;
-            }
-
-            content = hasher.HashContent(after);
+            content = run.Hasher.HashContent(after);
         }
 
-        var changed = RecordComparer.ChangedFields(kind, before.Span, after);
-        if (changed == 0 && hasSameKey)
+        var changed = RecordComparer.ChangedFields(kind, before, after);
+        if (changed != 0 || !hasSameKey)
         {
-            Settle(candidate.Old, candidate.Now.Place, content);
-            result.Unchanged++;
+            Change(hasSameKey ? RosterOperation.Update : RosterOperation.Rekey, candidate.Now.Place, content, before, after, changed);
             return;
         }
 
-        var operation = hasSameKey ? RosterOperation.Update : RosterOperation.Rekey;
-        Change(operation, candidate.Now.Place, content, before.Span, after, changed);
+        using var taking = _taking.EnterScope();
+        stage.SettleAs(candidate.Old, candidate.Now.Place, content);
+        _result.Unchanged++;
+    }
+
+    private void TellManual(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        if (_manual != 0 && (RecordComparer.ChangedFields(kind, before, after) & _manual) is var told and not 0)
+        {
+            using var taking = _taking.EnterScope();
+            run.TellManual(new RosterKey(kind, System.Text.Encoding.UTF8.GetString(new EncodedRecord(kind, after).Key)), told);
+        }
     }
 
     private static bool SameBlob(Place left, Place right) => BlobLayout.BlobOf(left.Offset) == BlobLayout.BlobOf(right.Offset);

@@ -20,18 +20,7 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         var losses = new LossTally(kind, _intake, run.Hasher, run.Diagnostics, _result);
         await ReadSentAsync(losses, cancellationToken).ConfigureAwait(false);
         await stage.BeginChangesAsync().ConfigureAwait(false);
-        using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
-        using var keeper = run.NewSharer(kind, asDelivered: true);
-        var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)
-        {
-            Settle = stage.SettleAs,
-            Drop = stage.Drop,
-            Keeper = keeper,
-            OnOrphaned = key => run.Exclude(kind, key),
-            Overlay = run.OverlayOf(kind),
-            Manual = run.LocalEdits.Manual(kind),
-            OnManual = run.TellManual,
-        };
+        using var collector = new ChangeCollector(run, kind, spool, stage);
         using var kept = new KeptRecords(run, kind, spool, stage, collector);
         var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = true };
         using var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);

@@ -25,12 +25,9 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         using var olds = new PendingEntries(run.Temp, "old", run.Options.PendingRecords, Partitions);
         using var news = new PendingEntries(run.Temp, "new", run.Options.PendingRecords, Partitions);
         stage.KeepOrder();
-        var walk = new Lockstep(new IndexReader(run.State, _ledger), stage.Next, olds, news, rekeys) { OnChanged = AddChanged };
-        await using (walk.ConfigureAwait(false))
-        {
-            await WalkAsync(walk, losses, news, cancellationToken).ConfigureAwait(false);
-        }
-
+        var old = new IndexReader(run.State, _ledger);
+        var walk = new Lockstep(old, stage.Next, olds, news, rekeys, stage.IsLarge ? run.Options.PendingRecords / 2 : int.MaxValue) { OnChanged = AddChanged };
+        await WalkAsync(old, walk, losses, olds, news, cancellationToken).ConfigureAwait(false);
         Join(olds, news, creates, cancellationToken);
         await ExcludeDroppedAsync(walk.Matched > 0, cancellationToken).ConfigureAwait(false);
         if (creates is { Count: > 0 } && walk.Matched > 0)
@@ -40,7 +37,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
 
         _result.Unchanged += walk.Unchanged;
         stage.Reordered = news.Count;
-        stage.IsDisordered = news.IsSpilled && _ledger.Count > 0;
+        stage.IsDisordered = (news.IsSpilled || walk.IsLost) && _ledger.Count > 0;
         await CollectAsync(creates, losses, parentsChanged, cancellationToken).ConfigureAwait(false);
         TellRepeats();
     }
@@ -54,30 +51,74 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     /// <remarks>Enough that one partition of either side stays small beside the budget, few enough that their buffers do too.</remarks>
     private int Partitions => (int)Math.Clamp((_ledger.Count + (spool?.Count ?? 0)) / run.Options.PendingRecords, 1, 128);
 
-    private async Task WalkAsync(Lockstep walk, LossTally losses, PendingEntries news, CancellationToken cancellationToken)
+    private async Task WalkAsync(
+        IndexReader old, Lockstep walk, LossTally losses, PendingEntries olds, PendingEntries news, CancellationToken cancellationToken)
     {
-        var refersTo = Presence.IsReferredTo(kind) ? run.Presence[kind] : null;
-        if (spool is not null)
+        UnorderedRest? rest = null;
+        try
         {
-            var pass = new SharePass(() => run.NewSharer(kind), run.Hasher, run.Options.Parallelism);
-            await foreach (var batch in pass.RunAsync(spool, cancellationToken).ConfigureAwait(false))
+            await foreach (var batch in ReadAsync(losses, cancellationToken).ConfigureAwait(false))
             {
-                losses.Add(batch);
-                if (refersTo is not null)
+                if (rest is not null)
                 {
-                    foreach (ref readonly var entry in batch.Entries)
-                    {
-                        refersTo.Add(entry.Key);
-                    }
+                    rest.Add(batch.Entries);
+                    await rest.TakeAwayAsync().ConfigureAwait(false);
+                    continue;
                 }
 
                 await walk.StepAsync(batch, cancellationToken).ConfigureAwait(false);
-                stage.GiveUpDisorder(news);
-                run.Progress.Advance(kind, batch.Count);
+                if (news.IsSpilled || walk.IsLost)
+                {
+                    stage.GiveUpDisorder();
+                }
+
+                if (walk.IsLost && stage.Next.IsGivenUp)
+                {
+                    rest = new UnorderedRest(run, _ledger, old, rekeys, cancellationToken);
+                    rest.Add(news.TakeMemory());
+                }
+            }
+
+            if (rest is null)
+            {
+                await walk.FinishAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                _result.Unchanged += await rest.LeaveAsync(olds, news, cancellationToken).ConfigureAwait(false);
             }
         }
+        finally
+        {
+            await (rest?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+        }
+    }
 
-        await walk.FinishAsync(cancellationToken).ConfigureAwait(false);
+    /// <summary>Shares what was read, batch by batch.</summary>
+    private async IAsyncEnumerable<SharedBatch> ReadAsync(
+        LossTally losses, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (spool is null)
+        {
+            yield break;
+        }
+
+        var refersTo = Presence.IsReferredTo(kind) ? run.Presence[kind] : null;
+        var pass = new SharePass(() => run.NewSharer(kind), run.Hasher, run.Options.Parallelism);
+        await foreach (var batch in pass.RunAsync(spool, cancellationToken).ConfigureAwait(false))
+        {
+            losses.Add(batch);
+            if (refersTo is not null)
+            {
+                foreach (ref readonly var entry in batch.Entries)
+                {
+                    refersTo.Add(entry.Key);
+                }
+            }
+
+            yield return batch;
+            run.Progress.Advance(kind, batch.Count);
+        }
     }
 
     private void AddChanged(IndexEntry known, IndexEntry now, bool isRekeyed) => _changed.Add(new UpdateCandidate(known, now, isRekeyed));
@@ -224,18 +265,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private async Task CollectAsync(PlaceOrdered<IndexEntry>? creates, LossTally losses, bool parentsChanged, CancellationToken cancellationToken)
     {
         await stage.BeginChangesAsync().ConfigureAwait(false);
-        using var reader = spool is null ? null : new SharedRecordReader(spool, run.NewSharer(kind));
-        using var keeper = run.NewSharer(kind, asDelivered: true);
-        var collector = new ChangeCollector(kind, run.State, _ledger, run.Hasher, reader, stage.Sorter, _result)
-        {
-            Settle = stage.SettleAs,
-            Drop = stage.Drop,
-            Keeper = keeper,
-            OnOrphaned = key => run.Exclude(kind, key),
-            Overlay = run.OverlayOf(kind),
-            Manual = run.LocalEdits.Manual(kind),
-            OnManual = run.TellManual,
-        };
+        using var collector = new ChangeCollector(run, kind, spool, stage);
         await collector.UpdateAsync(_changed, IsKept, cancellationToken).ConfigureAwait(false);
         if (creates is not null)
         {

@@ -34,6 +34,9 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
     /// <summary>Records that look new but repeat one that is known.</summary>
     public HashSet<KeyHash>? SkippedCreates { get; set; }
 
+    /// <summary>Whether the ledger has more records than may wait in memory.</summary>
+    public bool IsLarge => _ledger.Count > run.Options.PendingRecords;
+
     /// <summary>Makes ready to take changes: the memory that they are sorted in is free once the kind before is stored.</summary>
     public async Task BeginChangesAsync()
     {
@@ -45,9 +48,8 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
     /// <remarks>Records that are new tonight then come last in it; when there are many such, or order is lost, the index is written anew.</remarks>
     public void KeepOrder()
     {
-        var isLarge = _ledger.Count > run.Options.PendingRecords;
         var isAsExpected = Math.Abs((spool?.Count ?? 0) - _ledger.Count) < _ledger.Count / ReorderShare;
-        if (isLarge && isAsExpected && _ledger.Disordered == 0 && !IndexEdits.IsWorn(_ledger))
+        if (IsLarge && isAsExpected && _ledger.Disordered == 0 && !IndexEdits.IsWorn(_ledger))
         {
             Next.GiveUp();
         }
@@ -58,9 +60,9 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
     /// Keeping the old order costs much less tonight, and taking tonight's makes every later night cheap if the source stays with it. So
     /// the second disordered night in a row takes tonight's order, and after that each one that is four times as far.
     /// </remarks>
-    public void GiveUpDisorder(PendingEntries news)
+    public void GiveUpDisorder()
     {
-        if (!Next.IsGivenUp && news.IsSpilled && _ledger.Count > 0 && _ledger.Count >= spool!.Count / 2)
+        if (!Next.IsGivenUp && _ledger.Count > 0 && _ledger.Count >= spool!.Count / 2)
         {
             var night = _ledger.Disordered + 1;
             var takesOrder = BitOperations.IsPow2(night) && (BitOperations.Log2((uint)night) & 1) == 1;

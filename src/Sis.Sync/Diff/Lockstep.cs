@@ -5,16 +5,18 @@ namespace Sis;
 /// Equal heads are a match. Otherwise a short look ahead in the old index finds records that are gone; a longer one, tried now and then,
 /// finds stretches that are gone. What has no partner here waits in <see cref="PendingEntries"/> for the other order.
 /// </remarks>
-internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries oldPending, PendingEntries newPending, RekeyMap rekeys) : IAsyncDisposable
+/// <param name="old">The old index.</param>
+/// <param name="next">Takes the index as it will be.</param>
+/// <param name="oldPending">Takes what of the old index found no partner.</param>
+/// <param name="newPending">Takes what of tonight found no partner.</param>
+/// <param name="rekeys">Keys that changed.</param>
+/// <param name="patience">After more misses in a row than this, order is lost.</param>
+internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries oldPending, PendingEntries newPending, RekeyMap rekeys, int patience)
 {
     private const int LookAhead = 48;
     private const int LastLongLook = 4096;
 
-    /// <summary>So many misses in a row, and the order is taken to be lost: nothing is looked for in order any more.</summary>
-    private const int LostOrder = 1 << 16;
-
     private int _misses;
-    private Task? _leaving;
 
     /// <summary>Called with a matched pair whose contents differ.</summary>
     public required Action<IndexEntry, IndexEntry, bool> OnChanged { get; init; }
@@ -23,9 +25,12 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
 
     public long Matched { get; private set; }
 
+    /// <summary>Whether so many misses came in a row that the order is taken to be lost: nothing is looked for in order any more.</summary>
+    public bool IsLost { get; private set; }
+
     public async ValueTask StepAsync(SharedBatch batch, CancellationToken cancellationToken)
     {
-        if (_leaving is not null)
+        if (IsLost)
         {
             foreach (ref readonly var entry in batch.Entries)
             {
@@ -40,26 +45,11 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
             await old.FillAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (_misses > LostOrder)
-        {
-            // What is left of the old index is read while the rest of tonight's records come in.
-            _leaving = Task.Run(() => LeaveRestAsync(cancellationToken), CancellationToken.None);
-        }
+        IsLost = _misses > patience;
     }
 
     /// <summary>Gives up what is left of the old index to the search by key.</summary>
-    public Task FinishAsync(CancellationToken cancellationToken) => _leaving ?? LeaveRestAsync(cancellationToken);
-
-    /// <summary>Waits for what still goes on when the walk has failed.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (_leaving is not null)
-        {
-            await _leaving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task LeaveRestAsync(CancellationToken cancellationToken)
+    public async Task FinishAsync(CancellationToken cancellationToken)
     {
         await foreach (var entries in old.DrainAsync(cancellationToken).ConfigureAwait(false))
         {

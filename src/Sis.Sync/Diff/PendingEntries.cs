@@ -45,6 +45,15 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
         ReturnMemory();
     }
 
+    /// <summary>Takes out what is in memory, valid until something is added.</summary>
+    public ReadOnlySpan<IndexEntry> TakeMemory()
+    {
+        var taken = _memory.AsSpan(0, _filled);
+        Count -= _filled;
+        _filled = 0;
+        return taken;
+    }
+
     /// <summary>The entries of a partition, in the order in which they were added.</summary>
     public ReadOnlySpan<IndexEntry> Load(int partition, ref IndexEntry[] buffer)
     {
@@ -90,6 +99,7 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
         {
             ArrayPool<IndexEntry>.Shared.Return(memory);
             _memory = null;
+            _filled = 0;
         }
     }
 

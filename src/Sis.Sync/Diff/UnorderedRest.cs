@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+
+namespace Sis;
+
+/// <summary>What is left of both sides once order is lost: summed up first, so that a partner is looked for only where something differs.</summary>
+/// <remarks>
+/// Entries are added up in buckets by their keys: tonight's are added, those of the ledger taken away. A bucket whose sum is zero holds the same
+/// on both sides, as surely as contents with equal hashes are the same. Few buckets differ when little changed, and only their entries wait
+/// for the search by key. Tonight's entries are kept in a file meanwhile; the index is read twice.
+/// </remarks>
+internal sealed class UnorderedRest : IAsyncDisposable
+{
+    private const int EntriesPerBucket = 6;
+    private const int MostBuckets = 1 << 21;
+
+    private readonly ComparisonContext _run;
+    private readonly LedgerKind _ledger;
+    private readonly RekeyMap _rekeys;
+    private readonly IAsyncEnumerator<ReadOnlyMemory<IndexEntry>> _old;
+    private readonly EntryFile<IndexEntry> _tonight;
+    private readonly ulong[] _sums;
+    private readonly long _first;
+
+    /// <param name="run">The run.</param>
+    /// <param name="ledger">What was delivered.</param>
+    /// <param name="old">The index, as far as it was walked through.</param>
+    /// <param name="rekeys">Keys that changed: entries of the ledger are compared under their new ones.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public UnorderedRest(ComparisonContext run, LedgerKind ledger, IndexReader old, RekeyMap rekeys, CancellationToken cancellationToken)
+    {
+        _run = run;
+        _ledger = ledger;
+        _rekeys = rekeys;
+        _first = old.Position;
+        _old = old.DrainAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _tonight = new EntryFile<IndexEntry>(run.Temp, "tonight");
+        _sums = new ulong[Math.Clamp(ledger.Count / EntriesPerBucket, 64, MostBuckets)];
+    }
+
+    /// <summary>Adds entries of tonight.</summary>
+    public void Add(ReadOnlySpan<IndexEntry> entries)
+    {
+        foreach (ref readonly var entry in entries)
+        {
+            _sums[BucketOf(entry)] += SumOf(entry);
+        }
+
+        _tonight.AddRange(entries);
+    }
+
+    /// <summary>Takes away as many entries of the ledger as are read at once; <see langword="false"/> when there are no more.</summary>
+    public async ValueTask<bool> TakeAwayAsync()
+    {
+        if (!await _old.MoveNextAsync().ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        foreach (ref readonly var entry in _old.Current.Span)
+        {
+            var followed = Follow(entry);
+            _sums[BucketOf(followed)] -= SumOf(followed);
+        }
+
+        return true;
+    }
+
+    /// <summary>Leaves to the search by key what stands in buckets that differ.</summary>
+    /// <returns>How many entries of the ledger do not.</returns>
+    public async Task<long> LeaveAsync(PendingEntries olds, PendingEntries news, CancellationToken cancellationToken)
+    {
+        while (await TakeAwayAsync().ConfigureAwait(false))
+        {
+        }
+
+        var leaving = Task.Run(() => LeaveOldAsync(olds, cancellationToken), cancellationToken);
+        try
+        {
+            await foreach (var entries in _tonight.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                foreach (ref readonly var entry in entries.Span)
+                {
+                    if (_sums[BucketOf(entry)] != 0)
+                    {
+                        news.Add(entry);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            await ((Task)leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return await leaving.ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _old.DisposeAsync().ConfigureAwait(false);
+        _tonight.Dispose();
+    }
+
+    private async Task<long> LeaveOldAsync(PendingEntries olds, CancellationToken cancellationToken)
+    {
+        var same = 0L;
+        var walked = _first;
+        await foreach (var entries in new IndexReader(_run.State, _ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var rest = entries.Span[(int)Math.Min(walked, entries.Length)..];
+            walked -= entries.Length - rest.Length;
+            foreach (ref readonly var entry in rest)
+            {
+                var followed = Follow(entry);
+                if (_sums[BucketOf(followed)] != 0)
+                {
+                    olds.Add(followed);
+                }
+                else
+                {
+                    same++;
+                }
+            }
+        }
+
+        return same;
+    }
+
+    private IndexEntry Follow(in IndexEntry entry)
+    {
+        if (_rekeys.IsEmpty)
+        {
+            return entry;
+        }
+
+        _rekeys.TryFollow(entry, out var followed, out _);
+        return followed;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int BucketOf(in IndexEntry entry) => (int)Math.BigMul(entry.KeyHigh, (ulong)_sums.Length, out _);
+
+    /// <remarks>Key and content are mixed until no sum of some of them says anything of others: two records that swap what they say must not add up to the same.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong SumOf(in IndexEntry entry)
+    {
+        var mixed = (entry.KeyLow ^ (entry.Content * 0x9E3779B97F4A7C15)) * 0xFF51AFD7ED558CCD;
+        return (mixed ^ (mixed >> 32)) * 0xC4CEB9FE1A85EC53;
+    }
+}
