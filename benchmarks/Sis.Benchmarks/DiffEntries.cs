@@ -73,9 +73,9 @@ public class DiffEntries
     public async Task<long> LockstepThenJoin()
     {
         using var next = new NextIndex(_temp);
-        using var olds = new PendingEntries(_temp, "old", Count * 2, 1);
-        using var news = new PendingEntries(_temp, "new", Count * 2, 1);
-        var walk = new Lockstep(new IndexReader(_state, _ledger), next, olds, news, _rekeys) { OnChanged = (_, _, _) => { } };
+        using var olds = new PendingEntries<KnownEntry>(_temp, "old", Count * 2, 1);
+        using var news = new PendingEntries<IndexEntry>(_temp, "new", Count * 2, 1);
+        var walk = new Lockstep(new IndexReader(_state, _ledger), next, olds, news, _rekeys, int.MaxValue) { OnChanged = (_, _) => { } };
         foreach (var batch in _batches)
         {
             await walk.StepAsync(batch, CancellationToken.None);

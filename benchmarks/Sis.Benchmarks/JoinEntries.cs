@@ -61,18 +61,18 @@ public class JoinEntries
 
     private long Join(int budget)
     {
-        using var olds = new PendingEntries(_temp, "old", budget, Partitions);
-        using var news = new PendingEntries(_temp, "new", budget, Partitions);
-        Add(olds, _old);
-        Add(news, _new);
-        return Joining.CountUnchanged(olds, news, Partitions);
-    }
-
-    private static void Add(PendingEntries pending, IndexEntry[] entries)
-    {
-        foreach (ref readonly var entry in entries.AsSpan())
+        using var olds = new PendingEntries<KnownEntry>(_temp, "old", budget, Partitions);
+        using var news = new PendingEntries<IndexEntry>(_temp, "new", budget, Partitions);
+        for (var row = 0; row < _old.Length; row++)
         {
-            pending.Add(entry);
+            olds.Add(new KnownEntry(_old[row], row));
         }
+
+        foreach (ref readonly var entry in _new.AsSpan())
+        {
+            news.Add(entry);
+        }
+
+        return Joining.CountUnchanged(olds, news, Partitions);
     }
 }

@@ -3,7 +3,7 @@ namespace Sis.Benchmarks;
 /// <summary>Runs the join by key and counts what is unchanged.</summary>
 internal static class Joining
 {
-    public static long CountUnchanged(PendingEntries olds, PendingEntries news, int partitions)
+    public static long CountUnchanged(PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, int partitions)
     {
         var unchanged = 0L;
         var join = new PartitionJoin(olds, news, partitions)

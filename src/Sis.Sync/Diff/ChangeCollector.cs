@@ -54,10 +54,10 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
         {
             for (var i = 0; i < chunk.Length; i++)
             {
-                var (entry, reason) = (chunk.Span[i].Entry, chunk.Span[i].Reason);
-                var isDense = i + DenseRecords < chunk.Length && SameBlob(entry.Place, chunk.Span[i + DenseRecords].Entry.Place);
-                var before = await log.ReadAsync(entry.Place, isDense, cancellationToken).ConfigureAwait(false);
-                Remove(before.Span, reason);
+                var (known, reason) = (chunk.Span[i].Known, chunk.Span[i].Reason);
+                var isDense = i + DenseRecords < chunk.Length && SameBlob(known.Place, chunk.Span[i + DenseRecords].Known.Place);
+                var before = await log.ReadAsync(known.Place, isDense, cancellationToken).ConfigureAwait(false);
+                Remove(known.Row, before.Span, reason);
             }
         }
     }
@@ -87,13 +87,14 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
         }
     }
 
-    public void Remove(ReadOnlySpan<byte> before, RemovalReason reason)
+    public void Remove(long row, ReadOnlySpan<byte> before, RemovalReason reason)
     {
         using var taking = _taking.EnterScope();
         stage.Sorter.Add(new ChangeItem
         {
             Operation = RosterOperation.Remove,
             Reason = reason,
+            Row = row,
             Key = new EncodedRecord(kind, before).Key,
             Before = before,
         });
@@ -101,8 +102,8 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
         _result.RemovedNotShared += reason == RemovalReason.NotShared ? 1 : 0;
     }
 
-    /// <summary>Adds an update whose new bytes are at hand, under a place of the caller's choosing.</summary>
-    public void Change(RosterOperation operation, Place spooled, ulong content, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ulong changed)
+    /// <summary>Adds an update of the record of a row whose new bytes are at hand, under a place of the caller's choosing.</summary>
+    public void Change(RosterOperation operation, long row, Place spooled, ulong content, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ulong changed)
     {
         var record = new EncodedRecord(kind, after);
         using var taking = _taking.EnterScope();
@@ -110,6 +111,7 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
         {
             Operation = operation,
             ChangedFields = changed,
+            Row = row,
             Spooled = spooled.AsSettled(),
             Content = content,
             Key = record.Key,
@@ -171,11 +173,11 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
         {
             case ShareOutcome.ParentMissing:
                 stage.Drop(candidate.Now.Place);
-                Remove(before, RemovalReason.ParentRemoved);
+                Remove(candidate.Old.Row, before, RemovalReason.ParentRemoved);
                 run.Exclude(kind, candidate.Old.Key);
                 break;
             case ShareOutcome.Rewritten when RecordComparer.ChangedFields(kind, before, keeper.Result) is var changed and not 0:
-                Change(RosterOperation.Update, candidate.Now.Place, run.Hasher.HashContent(keeper.Result), before, keeper.Result, changed);
+                Change(RosterOperation.Update, candidate.Old.Row, candidate.Now.Place, run.Hasher.HashContent(keeper.Result), before, keeper.Result, changed);
                 break;
             default:
                 stage.SettleAs(candidate.Old, candidate.Now.Place, candidate.Old.Content);
@@ -190,7 +192,7 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
         if (!hasSameKey && !candidate.IsRekeyed)
         {
             // Two keys with one hash: as good as impossible, but a record must never be taken for another.
-            Remove(before, RemovalReason.Missing);
+            Remove(candidate.Old.Row, before, RemovalReason.Missing);
             Create(candidate.Now, reader);
             return;
         }
@@ -211,7 +213,7 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
         var changed = RecordComparer.ChangedFields(kind, before, after);
         if (changed != 0 || !hasSameKey)
         {
-            Change(hasSameKey ? RosterOperation.Update : RosterOperation.Rekey, candidate.Now.Place, content, before, after, changed);
+            Change(hasSameKey ? RosterOperation.Update : RosterOperation.Rekey, candidate.Old.Row, candidate.Now.Place, content, before, after, changed);
             return;
         }
 
@@ -232,8 +234,8 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
     private static bool SameBlob(Place left, Place right) => BlobLayout.BlobOf(left.Offset) == BlobLayout.BlobOf(right.Offset);
 
     private static readonly IComparer<UpdateCandidate> ByOldPlace =
-        Comparer<UpdateCandidate>.Create(static (left, right) => left.Old.PlaceValue.CompareTo(right.Old.PlaceValue));
+        Comparer<UpdateCandidate>.Create(static (left, right) => left.Old.Entry.PlaceValue.CompareTo(right.Old.Entry.PlaceValue));
 
     private static readonly IComparer<RemovalCandidate> ByRemovedPlace =
-        Comparer<RemovalCandidate>.Create(static (left, right) => left.Entry.PlaceValue.CompareTo(right.Entry.PlaceValue));
+        Comparer<RemovalCandidate>.Create(static (left, right) => left.Known.Entry.PlaceValue.CompareTo(right.Known.Entry.PlaceValue));
 }

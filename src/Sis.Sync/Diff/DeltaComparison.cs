@@ -25,13 +25,15 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         var decision = new RemovalDecision(run, kind, _intake, losses, _result) { IsQuiet = true };
         using var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);
         var old = new IndexReader(run.State, _ledger);
+        var row = 0L;
         await foreach (var entries in old.DrainAsync(cancellationToken).ConfigureAwait(false))
         {
             for (var i = 0; i < entries.Length; i++)
             {
                 var entry = entries.Span[i];
+                var known = new KnownEntry(entry, row++);
                 var isRekeyed = rekeys.TryFollow(entry, out var followed, out var newId);
-                if (TryMatch(entry, followed, isRekeyed))
+                if (TryMatch(known, followed, isRekeyed))
                 {
                     continue;
                 }
@@ -39,15 +41,15 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
                 if (isRekeyed)
                 {
                     var record = await log.ReadAsync(entry.Place, isDense: false, cancellationToken).ConfigureAwait(false);
-                    kept.Rename(entry, followed, record.Span, newId);
+                    kept.Rename(known, followed, record.Span, newId);
                 }
-                else if (decision.Decide(entry, losses.Unshared.Contains(entry.Key)) is var reason && reason != RemovalReason.None)
+                else if (decision.Decide(entry.Key, losses.Unshared.Contains(entry.Key)) is var reason && reason != RemovalReason.None)
                 {
-                    _removed.Add(new RemovalCandidate(entry, reason));
+                    _removed.Add(new RemovalCandidate(known, reason));
                 }
                 else if (looksThrough)
                 {
-                    await kept.KeepAsync(entry, cancellationToken).ConfigureAwait(false);
+                    await kept.KeepAsync(known, cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -106,9 +108,9 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
     }
 
     private bool IsKept(UpdateCandidate candidate) => _contradicting.Contains(candidate.Now.Key) || _intake.Protected.Contains(candidate.Now.Key)
-        || (run.Protected.IsUnchanged(kind, candidate.Now.Key) && candidate.Old.HasKeyOf(candidate.Now));
+        || (run.Protected.IsUnchanged(kind, candidate.Now.Key) && candidate.Old.Entry.HasKeyOf(candidate.Now));
 
-    private bool TryMatch(in IndexEntry entry, in IndexEntry followed, bool isRekeyed)
+    private bool TryMatch(in KnownEntry known, in IndexEntry followed, bool isRekeyed)
     {
         if (!_sent.Remove(followed.Key, out var now))
         {
@@ -116,13 +118,13 @@ internal sealed class DeltaComparison(ComparisonContext run, RosterKind kind, Sp
         }
 
         AddPresence(now.Key);
-        if (now.Content == entry.Content)
+        if (now.Content == known.Content)
         {
             _result.Unchanged++;
         }
         else
         {
-            _changed.Add(new UpdateCandidate(entry, now, isRekeyed));
+            _changed.Add(new UpdateCandidate(known, now, isRekeyed));
         }
 
         return true;

@@ -10,7 +10,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private readonly KindIntake _intake = run.Intake[kind];
     private readonly LedgerKind _ledger = run.Ledger.Of(kind);
     private readonly EntryFile<UpdateCandidate> _changed = new(run.Temp, "changed", 1024);
-    private readonly EntryFile<IndexEntry> _missing = new(run.Temp, "missing", 1024);
+    private readonly EntryFile<KnownEntry> _missing = new(run.Temp, "missing", 1024);
     private readonly HashSet<KeyHash> _contradicting = [];
     private readonly HashSet<KeyHash> _dropped = [];
     private readonly KindResult _result = stage.Result;
@@ -22,11 +22,11 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     {
         var losses = new LossTally(kind, _intake, run.Hasher, run.Diagnostics, _result);
         using var creates = spool is null ? null : new PlaceOrdered<IndexEntry>(run.Temp, "created", spool, entry => entry.Place.AsSettled());
-        using var olds = new PendingEntries(run.Temp, "old", run.Options.PendingRecords, Partitions);
-        using var news = new PendingEntries(run.Temp, "new", run.Options.PendingRecords, Partitions);
+        using var olds = new PendingEntries<KnownEntry>(run.Temp, "old", run.Options.PendingRecords, Partitions);
+        using var news = new PendingEntries<IndexEntry>(run.Temp, "new", run.Options.PendingRecords, Partitions);
         stage.KeepOrder();
         var old = new IndexReader(run.State, _ledger);
-        var walk = new Lockstep(old, stage.Next, olds, news, rekeys, stage.IsLarge ? run.Options.PendingRecords / 2 : int.MaxValue) { OnChanged = AddChanged };
+        var walk = new Lockstep(old, stage.Next, olds, news, rekeys, stage.IsLarge ? run.Options.PendingRecords / 2 : int.MaxValue) { OnChanged = (known, now) => _changed.Add(new UpdateCandidate(known, now, isRekeyed: false)) };
         await WalkAsync(old, walk, losses, olds, news, cancellationToken).ConfigureAwait(false);
         Join(olds, news, creates, cancellationToken);
         await ExcludeDroppedAsync(walk.Matched > 0, cancellationToken).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private int Partitions => (int)Math.Clamp((_ledger.Count + (spool?.Count ?? 0)) / run.Options.PendingRecords, 1, 128);
 
     private async Task WalkAsync(
-        IndexReader old, Lockstep walk, LossTally losses, PendingEntries olds, PendingEntries news, CancellationToken cancellationToken)
+        IndexReader old, Lockstep walk, LossTally losses, PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, CancellationToken cancellationToken)
     {
         UnorderedRest? rest = null;
         try
@@ -121,9 +121,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         }
     }
 
-    private void AddChanged(IndexEntry known, IndexEntry now, bool isRekeyed) => _changed.Add(new UpdateCandidate(known, now, isRekeyed));
-
-    private void Join(PendingEntries olds, PendingEntries news, PlaceOrdered<IndexEntry>? creates, CancellationToken cancellationToken)
+    private void Join(PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, PlaceOrdered<IndexEntry>? creates, CancellationToken cancellationToken)
     {
         var join = new PartitionJoin(olds, news, Partitions)
         {
@@ -136,7 +134,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                 }
                 else
                 {
-                    AddChanged(known, now, isRekeyed: !rekeys.IsEmpty);
+                    _changed.Add(new UpdateCandidate(known, now, isRekeyed: !rekeys.IsEmpty));
                 }
             },
             OnNew = now =>
@@ -150,7 +148,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                     creates!.Add(now);
                 }
             },
-            OnOld = known => _missing.Add(rekeys.IsEmpty ? known : rekeys.Original(known)),
+            OnOld = known => _missing.Add(rekeys.IsEmpty ? known : known.With(rekeys.Original(known.Entry))),
             OnRepeat = Repeat,
         };
         using (join)
@@ -279,7 +277,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     }
 
     private bool IsKept(UpdateCandidate candidate) => _contradicting.Contains(candidate.Now.Key) || _intake.Protected.Contains(candidate.Now.Key)
-        || (run.Protected.IsUnchanged(kind, candidate.Now.Key) && candidate.Old.HasKeyOf(candidate.Now));
+        || (run.Protected.IsUnchanged(kind, candidate.Now.Key) && candidate.Old.Entry.HasKeyOf(candidate.Now));
 
     private bool KeepCreate(IndexEntry entry)
     {
@@ -292,7 +290,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         return false;
     }
 
-    private async Task KeepAsync(EntryFile<IndexEntry> kept, ChangeCollector collector, bool parentsChanged, CancellationToken cancellationToken)
+    private async Task KeepAsync(EntryFile<KnownEntry> kept, ChangeCollector collector, bool parentsChanged, CancellationToken cancellationToken)
     {
         using var records = new KeptRecords(run, kind, spool, stage, collector);
         await foreach (var chunk in kept.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -305,7 +303,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                 }
                 else
                 {
-                    stage.Next.Add(chunk.Span[i]);
+                    stage.Next.Add(chunk.Span[i].Entry);
                 }
             }
         }

@@ -13,7 +13,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
     private const int ReorderShare = 20;
 
     private readonly LedgerKind _ledger = run.Ledger.Of(kind);
-    private readonly IndexEdits _edits = new(run.Temp);
+    private readonly IndexEdits _edits = new(run.Temp, run.Ledger.Of(kind));
     private Settlements? _settlements;
     private ChangeSorter? _sorter;
 
@@ -74,7 +74,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
     }
 
     /// <summary>A record stays where the ledger has it.</summary>
-    public void SettleAs(IndexEntry known, Place spooled, ulong content)
+    public void SettleAs(KnownEntry known, Place spooled, ulong content)
     {
         if (!Next.IsGivenUp)
         {
@@ -82,7 +82,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
         }
         else if (content != known.Content)
         {
-            _edits.Replace(known.Key, known.With(content, known.Place));
+            _edits.Replace(known.Row, known.Entry.With(content, known.Place), known.Place.Length);
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
             return (_ledger with { Disordered = disordered }, planKind);
         }
 
-        var next = Next.IsGivenUp && _edits.FitBeside(_ledger)
+        var next = Next.IsGivenUp && _edits.FitBeside
             ? await WriteEditsAsync(writer, cancellationToken).ConfigureAwait(false)
             : _ledger.With(await WriteIndexAsync(writer, cancellationToken).ConfigureAwait(false));
         return (next with
@@ -198,29 +198,20 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
 
     private void Edit(in ChangeItem item, Place place)
     {
-        var key = HashOf(item.Key);
-        var entry = new IndexEntry(key.Low, key.High, item.Content, place);
+        run.Hasher.Hash(item.Key, out var low, out var high);
+        var entry = new IndexEntry(low, high, item.Content, place);
         switch (item.Operation)
         {
             case RosterOperation.Create:
                 _edits.Add(entry);
                 break;
-            case RosterOperation.Rekey:
-                _edits.Replace(HashOf(item.PreviousKey), entry);
-                break;
-            case RosterOperation.Update:
-                _edits.Replace(key, entry);
+            case RosterOperation.Remove:
+                _edits.Remove(item.Row, item.Before.Length);
                 break;
             default:
-                _edits.Remove(key);
+                _edits.Replace(item.Row, entry, item.Before.Length);
                 break;
         }
-    }
-
-    private KeyHash HashOf(ReadOnlySpan<byte> key)
-    {
-        run.Hasher.Hash(key, out var low, out var high);
-        return new KeyHash(low, high);
     }
 
     private async Task<LedgerKind> WriteEditsAsync(StateWriter writer, CancellationToken cancellationToken)
@@ -228,7 +219,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
         var edits = new EditWriter(writer, $"edits-{_ledger.Kind}-{run.PlanId}");
         try
         {
-            return await _edits.WriteBesideAsync(run.State, _ledger, edits, cancellationToken).ConfigureAwait(false);
+            return await _edits.WriteBesideAsync(run.State, edits, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -243,7 +234,7 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
         {
             if (Next.IsGivenUp)
             {
-                await _edits.WriteAsync(new IndexReader(run.State, _ledger), index, cancellationToken).ConfigureAwait(false);
+                await _edits.WriteAsync(run.State, index, cancellationToken).ConfigureAwait(false);
             }
             else
             {

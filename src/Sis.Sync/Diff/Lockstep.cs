@@ -3,7 +3,7 @@ namespace Sis;
 /// <summary>Walks the old index and tonight's records side by side for as long as they come in one order.</summary>
 /// <remarks>
 /// Equal heads are a match. Otherwise a short look ahead in the old index finds records that are gone; a longer one, tried now and then,
-/// finds stretches that are gone. What has no partner here waits in <see cref="PendingEntries"/> for the other order.
+/// finds stretches that are gone. What has no partner here waits in <see cref="PendingEntries{T}"/> for the other order.
 /// </remarks>
 /// <param name="old">The old index.</param>
 /// <param name="next">Takes the index as it will be.</param>
@@ -11,7 +11,7 @@ namespace Sis;
 /// <param name="newPending">Takes what of tonight found no partner.</param>
 /// <param name="rekeys">Keys that changed.</param>
 /// <param name="patience">After more misses in a row than this, order is lost.</param>
-internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries oldPending, PendingEntries newPending, RekeyMap rekeys, int patience)
+internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries<KnownEntry> oldPending, PendingEntries<IndexEntry> newPending, RekeyMap rekeys, int patience)
 {
     private const int LookAhead = 48;
     private const int LastLongLook = 4096;
@@ -19,7 +19,7 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
     private int _misses;
 
     /// <summary>Called with a matched pair whose contents differ.</summary>
-    public required Action<IndexEntry, IndexEntry, bool> OnChanged { get; init; }
+    public required Action<KnownEntry, IndexEntry> OnChanged { get; init; }
 
     public long Unchanged { get; private set; }
 
@@ -53,9 +53,9 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
     {
         await foreach (var entries in old.DrainAsync(cancellationToken).ConfigureAwait(false))
         {
-            foreach (ref readonly var entry in entries.Span)
+            for (var i = 0; i < entries.Length; i++)
             {
-                Leave(entry);
+                Leave(entries.Span[i], old.Position - entries.Length + i);
             }
         }
     }
@@ -83,7 +83,7 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
             {
                 for (var j = 0; j < skipped; j++)
                 {
-                    Leave(window[j]);
+                    Leave(window[j], old.Position + j);
                 }
 
                 old.Consume(skipped);
@@ -130,7 +130,7 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
         else
         {
             next.Add(now.At(now.Place.AsPending(isMatched: true)));
-            OnChanged(known, now, false);
+            OnChanged(new KnownEntry(known, old.Position), now);
         }
 
         old.Consume(1);
@@ -143,9 +143,9 @@ internal sealed class Lockstep(IndexReader old, NextIndex next, PendingEntries o
         next.Add(entry.At(entry.Place.AsPending(isMatched: false)));
     }
 
-    private void Leave(in IndexEntry entry)
+    private void Leave(in IndexEntry entry, long row)
     {
         rekeys.TryFollow(entry, out var followed, out _);
-        oldPending.Add(followed);
+        oldPending.Add(new KnownEntry(followed, row));
     }
 }

@@ -11,9 +11,9 @@ internal sealed class MissingRecords(ComparisonContext run, RosterKind kind, Spo
     public EntryFile<RemovalCandidate> Removed { get; } = new(run.Temp, "removed", 1024);
 
     /// <summary>Those that stay, though they were not read.</summary>
-    public EntryFile<IndexEntry> Kept { get; } = new(run.Temp, "kept", 1024);
+    public EntryFile<KnownEntry> Kept { get; } = new(run.Temp, "kept", 1024);
 
-    public async Task DecideAsync(EntryFile<IndexEntry> missing, LossTally losses, CancellationToken cancellationToken)
+    public async Task DecideAsync(EntryFile<KnownEntry> missing, LossTally losses, CancellationToken cancellationToken)
     {
         if (run.Removals.MissingMeansGone(kind))
         {
@@ -22,7 +22,7 @@ internal sealed class MissingRecords(ComparisonContext run, RosterKind kind, Spo
 
         var decision = new RemovalDecision(run, kind, run.Intake[kind], losses, result) { IsQuiet = kind == RosterKind.Term && run.Terms is not null };
         using var log = new LogReader(run.State, _ledger.Log, _ledger.Kind);
-        var chunk = new IndexEntry[Math.Min(AtOnce, missing.Count)];
+        var chunk = new KnownEntry[Math.Min(AtOnce, missing.Count)];
         for (var from = 0L; from < missing.Count; from += chunk.Length)
         {
             var entries = chunk.AsMemory(0, missing.Read(from, chunk));
@@ -30,7 +30,7 @@ internal sealed class MissingRecords(ComparisonContext run, RosterKind kind, Spo
             for (var i = 0; i < entries.Length; i++)
             {
                 var entry = entries.Span[i];
-                var reason = decision.Decide(entry, stillThere.Contains(entry.Key));
+                var reason = decision.Decide(entry.Key, stillThere.Contains(entry.Key));
                 if (reason == RemovalReason.None || (reason == RemovalReason.Missing && await IsBeyondTermsAsync(entry, log, cancellationToken).ConfigureAwait(false)))
                 {
                     Kept.Add(entry);
@@ -52,7 +52,7 @@ internal sealed class MissingRecords(ComparisonContext run, RosterKind kind, Spo
     }
 
     /// <summary>Whether a record is missing only because the read does not speak of its term; it is then there for others.</summary>
-    private async ValueTask<bool> IsBeyondTermsAsync(IndexEntry entry, LogReader log, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsBeyondTermsAsync(KnownEntry entry, LogReader log, CancellationToken cancellationToken)
     {
         if (run.Terms is not { } terms || kind is not (RosterKind.Section or RosterKind.Enrollment))
         {
@@ -74,7 +74,7 @@ internal sealed class MissingRecords(ComparisonContext run, RosterKind kind, Spo
     }
 
     /// <summary>Which of some missing records the source still has, so that "no longer shared" is told from "gone".</summary>
-    private HashSet<KeyHash> FindUnshared(ReadOnlyMemory<IndexEntry> missing, CancellationToken cancellationToken)
+    private HashSet<KeyHash> FindUnshared(ReadOnlyMemory<KnownEntry> missing, CancellationToken cancellationToken)
     {
         var found = new HashSet<KeyHash>();
         if (spool is null || result.NotShared == 0 || missing.IsEmpty)

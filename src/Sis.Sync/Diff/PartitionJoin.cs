@@ -1,21 +1,21 @@
 namespace Sis;
 
 /// <summary>Joins the entries that found no partner in order, partition by partition, by key.</summary>
-internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, int partitions) : IDisposable
+internal sealed class PartitionJoin(PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, int partitions) : IDisposable
 {
     private int[] _slots = [];
     private int[] _partners = [];
-    private IndexEntry[] _old = [];
+    private KnownEntry[] _old = [];
     private IndexEntry[] _now = [];
 
     /// <summary>Called with a matched pair, once for each old entry.</summary>
-    public required Action<IndexEntry, IndexEntry> OnMatch { get; init; }
+    public required Action<KnownEntry, IndexEntry> OnMatch { get; init; }
 
     /// <summary>Called with a new entry that has no partner.</summary>
     public required Action<IndexEntry> OnNew { get; init; }
 
     /// <summary>Called with an old entry that has no partner.</summary>
-    public required Action<IndexEntry> OnOld { get; init; }
+    public required Action<KnownEntry> OnOld { get; init; }
 
     /// <summary>Called with a repeat of a record and whether it says the same as the first.</summary>
     public required Action<IndexEntry, bool> OnRepeat { get; init; }
@@ -48,7 +48,7 @@ internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, in
     /// Slots hold the number of an entry plus one: old entries first, then new ones without a partner, so that a repeat among
     /// the new ones is found in the same table. Partners tell which new entry an old one was matched with.
     /// </remarks>
-    private void Join(ReadOnlySpan<IndexEntry> old, ReadOnlySpan<IndexEntry> now)
+    private void Join(ReadOnlySpan<KnownEntry> old, ReadOnlySpan<IndexEntry> now)
     {
         var size = (int)Math.Max(16, (old.Length + (long)now.Length) * 5 / 3);
         Prepare(ref _slots, size);
@@ -56,7 +56,7 @@ internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, in
         var slots = _slots.AsSpan(0, size);
         for (var i = 0; i < old.Length; i++)
         {
-            slots[FindFree(slots, old[i].KeyLow)] = i + 1;
+            slots[FindFree(slots, old[i].Entry.KeyLow)] = i + 1;
         }
 
         for (var i = 0; i < now.Length; i++)
@@ -121,13 +121,13 @@ internal sealed class PartitionJoin(PendingEntries olds, PendingEntries news, in
         return at;
     }
 
-    private static int Find(Span<int> slots, ReadOnlySpan<IndexEntry> old, ReadOnlySpan<IndexEntry> now, in IndexEntry entry)
+    private static int Find(Span<int> slots, ReadOnlySpan<KnownEntry> old, ReadOnlySpan<IndexEntry> now, in IndexEntry entry)
     {
         var at = Slot(entry.KeyLow, slots.Length);
         while (slots[at] != 0)
         {
             var number = slots[at] - 1;
-            if (number < old.Length ? old[number].HasKeyOf(entry) : now[number - old.Length].HasKeyOf(entry))
+            if (number < old.Length ? old[number].Entry.HasKeyOf(entry) : now[number - old.Length].HasKeyOf(entry))
             {
                 return at;
             }

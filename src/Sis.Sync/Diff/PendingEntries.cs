@@ -3,17 +3,19 @@ using System.Buffers;
 namespace Sis;
 
 /// <summary>Entries of one side that found no partner in order: in memory up to a budget, then spread over partitions on disk.</summary>
-internal sealed class PendingEntries(TempFolder temp, string name, int budget, int partitions) : IDisposable
+/// <typeparam name="T">An entry.</typeparam>
+internal sealed class PendingEntries<T>(TempFolder temp, string name, int budget, int partitions) : IDisposable
+    where T : unmanaged, IKeyed
 {
-    private IndexEntry[]? _memory = ArrayPool<IndexEntry>.Shared.Rent(1024);
+    private T[]? _memory = ArrayPool<T>.Shared.Rent(1024);
     private int _filled;
-    private EntryFile<IndexEntry>[] _files = [];
+    private EntryFile<T>[] _files = [];
 
     public long Count { get; private set; }
 
     public bool IsSpilled => _memory is null;
 
-    public void Add(in IndexEntry entry)
+    public void Add(in T entry)
     {
         Count++;
         if (_memory is not null)
@@ -36,7 +38,7 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
             return;
         }
 
-        _files = [.. Enumerable.Range(0, partitions).Select(_ => new EntryFile<IndexEntry>(temp, name, 512))];
+        _files = [.. Enumerable.Range(0, partitions).Select(_ => new EntryFile<T>(temp, name, 512))];
         foreach (ref readonly var entry in memory.AsSpan(0, _filled))
         {
             _files[PartitionOf(entry)].Add(entry);
@@ -46,7 +48,7 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
     }
 
     /// <summary>Takes out what is in memory, valid until something is added.</summary>
-    public ReadOnlySpan<IndexEntry> TakeMemory()
+    public ReadOnlySpan<T> TakeMemory()
     {
         var taken = _memory.AsSpan(0, _filled);
         Count -= _filled;
@@ -55,7 +57,7 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
     }
 
     /// <summary>The entries of a partition, in the order in which they were added.</summary>
-    public ReadOnlySpan<IndexEntry> Load(int partition, ref IndexEntry[] buffer)
+    public ReadOnlySpan<T> Load(int partition, ref T[] buffer)
     {
         if (_memory is not null)
         {
@@ -86,9 +88,9 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
             return false;
         }
 
-        var larger = ArrayPool<IndexEntry>.Shared.Rent(Math.Min(budget, _filled * 4));
+        var larger = ArrayPool<T>.Shared.Rent(Math.Min(budget, _filled * 4));
         _memory.AsSpan(0, _filled).CopyTo(larger);
-        ArrayPool<IndexEntry>.Shared.Return(_memory!);
+        ArrayPool<T>.Shared.Return(_memory!);
         _memory = larger;
         return true;
     }
@@ -97,11 +99,11 @@ internal sealed class PendingEntries(TempFolder temp, string name, int budget, i
     {
         if (_memory is { } memory)
         {
-            ArrayPool<IndexEntry>.Shared.Return(memory);
+            ArrayPool<T>.Shared.Return(memory);
             _memory = null;
             _filled = 0;
         }
     }
 
-    private int PartitionOf(in IndexEntry entry) => (int)Math.BigMul(entry.KeyHigh, (ulong)partitions, out _);
+    private int PartitionOf(in T entry) => (int)Math.BigMul(entry.KeyHigh, (ulong)partitions, out _);
 }

@@ -1,8 +1,8 @@
 namespace Sis;
 
 /// <summary>A record that is to be removed, and why.</summary>
-internal readonly struct RemovalCandidate(IndexEntry entry, RemovalReason reason)
+internal readonly struct RemovalCandidate(KnownEntry known, RemovalReason reason)
 {
-    public readonly IndexEntry Entry = entry;
+    public readonly KnownEntry Known = known;
     public readonly RemovalReason Reason = reason;
 }

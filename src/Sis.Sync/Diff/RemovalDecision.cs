@@ -14,9 +14,9 @@ internal sealed class RemovalDecision(
     /// <summary>Whether the read is of changes alone, so that nothing counts as withheld for not being mentioned.</summary>
     public bool IsQuiet { get; init; }
 
-    public RemovalReason Decide(in IndexEntry entry, bool isStillThere)
+    public RemovalReason Decide(KeyHash key, bool isStillThere)
     {
-        var reason = ReasonOf(entry.Key, isStillThere);
+        var reason = ReasonOf(key, isStillThere);
         if (reason != RemovalReason.None && _isSuspended)
         {
             _suspended++;
@@ -28,7 +28,7 @@ internal sealed class RemovalDecision(
         {
             if (Presence.IsReferredTo(kind))
             {
-                run.Presence[kind].Add(entry.Key);
+                run.Presence[kind].Add(key);
             }
         }
 

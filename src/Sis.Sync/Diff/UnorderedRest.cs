@@ -67,7 +67,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
 
     /// <summary>Leaves to the search by key what stands in buckets that differ.</summary>
     /// <returns>How many entries of the ledger do not.</returns>
-    public async Task<long> LeaveAsync(PendingEntries olds, PendingEntries news, CancellationToken cancellationToken)
+    public async Task<long> LeaveAsync(PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, CancellationToken cancellationToken)
     {
         while (await TakeAwayAsync().ConfigureAwait(false))
         {
@@ -101,26 +101,25 @@ internal sealed class UnorderedRest : IAsyncDisposable
         _tonight.Dispose();
     }
 
-    private async Task<long> LeaveOldAsync(PendingEntries olds, CancellationToken cancellationToken)
+    private async Task<long> LeaveOldAsync(PendingEntries<KnownEntry> olds, CancellationToken cancellationToken)
     {
-        var same = 0L;
-        var walked = _first;
+        var (same, row) = (0L, 0L);
         await foreach (var entries in new IndexReader(_run.State, _ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
         {
-            var rest = entries.Span[(int)Math.Min(walked, entries.Length)..];
-            walked -= entries.Length - rest.Length;
-            foreach (ref readonly var entry in rest)
+            for (var i = (int)Math.Clamp(_first - row, 0, entries.Length); i < entries.Length; i++)
             {
-                var followed = Follow(entry);
+                var followed = Follow(entries.Span[i]);
                 if (_sums[BucketOf(followed)] != 0)
                 {
-                    olds.Add(followed);
+                    olds.Add(new KnownEntry(followed, row + i));
                 }
                 else
                 {
                     same++;
                 }
             }
+
+            row += entries.Length;
         }
 
         return same;

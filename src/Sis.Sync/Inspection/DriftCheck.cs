@@ -22,13 +22,13 @@ internal sealed class DriftCheck(IStateSession state, LedgerHeader ledger, IRost
     {
         var known = ledger.Of(kind);
         var partitions = (int)Math.Clamp(2 * known.Count / options.PendingRecords, 1, 64);
-        using var delivered = new PendingEntries(temp, "delivered", options.PendingRecords, partitions);
-        using var held = new PendingEntries(temp, "held", options.PendingRecords, partitions);
+        using var delivered = new PendingEntries<KnownEntry>(temp, "delivered", options.PendingRecords, partitions);
+        using var held = new PendingEntries<IndexEntry>(temp, "held", options.PendingRecords, partitions);
         await foreach (var entries in new IndexReader(state, known).DrainAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (ref readonly var entry in entries.Span)
             {
-                delivered.Add(entry);
+                delivered.Add(new KnownEntry(entry, delivered.Count));
             }
         }
 
@@ -46,14 +46,14 @@ internal sealed class DriftCheck(IStateSession state, LedgerHeader ledger, IRost
                 }
                 else if (different++ < samples)
                 {
-                    wanted.Add(old.Key, old);
+                    wanted.Add(old.Key, old.Entry);
                 }
             },
             OnOld = old =>
             {
                 if (missing++ < samples)
                 {
-                    gone.Add(old);
+                    gone.Add(old.Entry);
                 }
             },
             OnNew = now =>

@@ -4,7 +4,7 @@ namespace Sis;
 
 /// <summary>What the index knows of a record: 32 bytes, stored as they are (little-endian).</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 8)]
-internal readonly struct IndexEntry(ulong keyLow, ulong keyHigh, ulong content, Place place)
+internal readonly struct IndexEntry(ulong keyLow, ulong keyHigh, ulong content, Place place) : IKeyed
 {
     public const int Size = 32;
 
@@ -12,6 +12,8 @@ internal readonly struct IndexEntry(ulong keyLow, ulong keyHigh, ulong content, 
     public readonly ulong KeyHigh = keyHigh;
     public readonly ulong Content = content;
     public readonly ulong PlaceValue = place.Value;
+
+    ulong IKeyed.KeyHigh => KeyHigh;
 
     public Place Place => new(PlaceValue);
 

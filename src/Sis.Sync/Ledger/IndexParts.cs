@@ -8,14 +8,11 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
     private const int MostAdditions = 4096;
 
     private byte[] _written = [];
-    private byte[] _edits = [];
+    private readonly EditReader _edits = new(session, ledger);
     private readonly ByteBuffer _picked = new(0);
     private int _editAt;
-    private int _editEnd;
     private long _number;
-    private long _editNumber;
     private long _position;
-    private long _edited;
 
     /// <summary>The next stretch, valid until the one after it; <see langword="null"/> at the end.</summary>
     public async ValueTask<IndexPart?> NextAsync(CancellationToken cancellationToken)
@@ -43,7 +40,7 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
     public void Return()
     {
         Pooled.Return(ref _written);
-        Pooled.Return(ref _edits);
+        _edits.Return();
         _picked.Return();
     }
 
@@ -53,56 +50,41 @@ internal sealed class IndexParts(IStateSession session, LedgerKind ledger)
         _picked.Length = 0;
         for (var picked = 0; picked < most;)
         {
-            if (_editAt == _editEnd)
+            if (_editAt == _edits.Edits.Length)
             {
-                if (_edited == ledger.EditCount)
+                _editAt = 0;
+                if (!await _edits.NextAsync(cancellationToken).ConfigureAwait(false))
                 {
                     break;
                 }
-
-                await LoadEditsAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            var count = CountBefore(before, most - picked);
-            if (count == 0)
+            var next = Take(before, most - picked);
+            if (next == 0)
             {
                 break;
             }
 
-            var size = count * PlacedEdit.Size;
-            _picked.Append(_edits.AsSpan(_editAt, size));
-            _editAt += size;
-            picked += count;
+            picked += next;
         }
 
         return _picked.WrittenMemory(0, _picked.Length);
     }
 
-    private int CountBefore(long position, int most)
+    private int Take(long before, int most)
     {
-        var edits = MemoryMarshal.Cast<byte, PlacedEdit>(_edits.AsSpan(_editAt, _editEnd - _editAt));
+        var edits = _edits.Edits[_editAt..];
         var count = 0;
-        while (count < edits.Length && count < most && edits[count].Position < position)
+        while (count < edits.Length && count < most && edits[count].Position < before)
         {
             count++;
         }
 
+        _picked.Append(MemoryMarshal.AsBytes(edits[..count]));
+        _editAt += count;
         return count;
     }
 
-    private async ValueTask LoadEditsAsync(CancellationToken cancellationToken)
-    {
-        Pooled.Reserve(ref _edits, (int)Math.Min(BlobLayout.EditsPerBlob, ledger.EditCount) * PlacedEdit.Size);
-        var length = await session.ReadBlobAsync(ledger.Edits, _editNumber++, _edits, 0, cancellationToken).ConfigureAwait(false);
-        if (length <= 0 || length % PlacedEdit.Size != 0)
-        {
-            throw Damaged();
-        }
-
-        (_editAt, _editEnd) = (0, length);
-        _edited += length / PlacedEdit.Size;
-    }
-
     private SisException Damaged() => new(EngineCodes.DamagedState,
-        $"The stored index of {ledger.Kind} is not whole: it ends after {_position} of {ledger.Written} entries and {_edited} of {ledger.EditCount} edits. Restore the state from a backup.");
+        $"The stored index of {ledger.Kind} is not whole: it ends after {_position} of {ledger.Written} entries. Restore the state from a backup.");
 }

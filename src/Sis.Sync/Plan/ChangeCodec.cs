@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 namespace Sis;
 
 /// <summary>Changes as bytes while they are being sorted.</summary>
-/// <remarks>Bytes: length (4), key's length (2), operation, reason, changed fields (8), spool place (8), content (8), key, then previous key, before and after, each with its length.</remarks>
+/// <remarks>Bytes: length (4), key's length (2), operation, reason, changed fields (8), spool place (8), content (8), row (8), key, then previous key, before and after, each with its length.</remarks>
 internal static class ChangeCodec
 {
-    private const int KeyAt = 4 + 2 + 1 + 1 + 8 + 8 + 8;
+    private const int KeyAt = 4 + 2 + 1 + 1 + 8 + 8 + 8 + 8;
 
     public static void Write(ByteBuffer target, in ChangeItem change)
     {
@@ -25,6 +25,7 @@ internal static class ChangeCodec
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], change.ChangedFields);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], change.Spooled.Value);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[24..], change.Content);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[32..], change.Row);
     }
 
     public static int SizeOf(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes);
@@ -60,6 +61,7 @@ internal static class ChangeCodec
             ChangedFields = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]),
             Spooled = new Place(BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..])),
             Content = BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]),
+            Row = BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]),
             Key = key,
             PreviousKey = ReadPart(bytes, ref at),
             Before = ReadPart(bytes, ref at),

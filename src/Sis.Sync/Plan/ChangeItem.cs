@@ -9,6 +9,9 @@ internal readonly ref struct ChangeItem
 
     public ulong ChangedFields { get; init; }
 
+    /// <summary>The row of the ledger's index that it changes; of no meaning where a record is created.</summary>
+    public long Row { get; init; }
+
     /// <summary>Where the record lies in tonight's spool, to settle the index; none for removals.</summary>
     public Place Spooled { get; init; }
 

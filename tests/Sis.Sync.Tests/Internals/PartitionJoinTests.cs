@@ -12,11 +12,11 @@ public sealed class PartitionJoinTests
     {
         var random = new Random(3);
         using var temp = TempFolder.Create(null, $"join-{partitions}-{budget}");
-        using var olds = new PendingEntries(temp, "old", budget, partitions);
-        using var news = new PendingEntries(temp, "new", budget, partitions);
+        using var olds = new PendingEntries<KnownEntry>(temp, "old", budget, partitions);
+        using var news = new PendingEntries<IndexEntry>(temp, "new", budget, partitions);
         foreach (var key in Enumerable.Range(0, 600).Where(_ => random.Next(3) > 0))
         {
-            olds.Add(Entry(key, 0));
+            olds.Add(new KnownEntry(Entry(key, 0), key));
         }
 
         var old = KeysOf(olds, partitions);
@@ -33,11 +33,12 @@ public sealed class PartitionJoinTests
         {
             OnMatch = (known, now) =>
             {
-                Assert.True(known.HasKeyOf(now));
-                matched.Add(known.KeyLow);
+                Assert.True(known.Entry.HasKeyOf(now));
+                Assert.Equal((long)known.Place.Offset, known.Row);
+                matched.Add(known.Entry.KeyLow);
             },
             OnNew = now => fresh.Add(now.KeyLow),
-            OnOld = known => gone.Add(known.KeyLow),
+            OnOld = known => gone.Add(known.Entry.KeyLow),
             OnRepeat = (repeat, isSame) => (isSame ? same : other).Add(repeat.KeyLow),
         }.Run(default);
 
@@ -50,15 +51,15 @@ public sealed class PartitionJoinTests
         Assert.Equal(sent.GroupBy(item => item.Key).Sum(group => group.Count(item => item.Content != first[group.Key])), other.Count);
     }
 
-    private static HashSet<ulong> KeysOf(PendingEntries entries, int partitions)
+    private static HashSet<ulong> KeysOf(PendingEntries<KnownEntry> entries, int partitions)
     {
         var keys = new HashSet<ulong>();
-        IndexEntry[] buffer = [];
+        KnownEntry[] buffer = [];
         for (var partition = 0; partition < (entries.IsSpilled ? partitions : 1); partition++)
         {
             foreach (var entry in entries.Load(partition, ref buffer))
             {
-                Assert.True(keys.Add(entry.KeyLow));
+                Assert.True(keys.Add(entry.Entry.KeyLow));
             }
         }
 
