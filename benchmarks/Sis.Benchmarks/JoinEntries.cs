@@ -73,6 +73,6 @@ public class JoinEntries
             news.Add(entry);
         }
 
-        return Joining.CountUnchanged(olds, news, Partitions);
+        return Joining.CountUnchanged(olds, news);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                 if (walk.IsLost && stage.Next.IsGivenUp)
                 {
                     rest = new UnorderedRest(run, _ledger, old, rekeys, cancellationToken);
-                    rest.Add(news.TakeMemory());
+                    rest.TakeOver(news);
                 }
             }
 
@@ -123,7 +123,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
 
     private void Join(PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, PlaceOrdered<IndexEntry>? creates, CancellationToken cancellationToken)
     {
-        var join = new PartitionJoin(olds, news, Partitions)
+        var join = new PartitionJoin(olds, news)
         {
             OnMatch = (known, now) =>
             {

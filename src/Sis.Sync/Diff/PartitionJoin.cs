@@ -1,7 +1,7 @@
 namespace Sis;
 
 /// <summary>Joins the entries that found no partner in order, partition by partition, by key.</summary>
-internal sealed class PartitionJoin(PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, int partitions) : IDisposable
+internal sealed class PartitionJoin(PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news) : IDisposable
 {
     private int[] _slots = [];
     private int[] _partners = [];
@@ -28,8 +28,7 @@ internal sealed class PartitionJoin(PendingEntries<KnownEntry> olds, PendingEntr
             news.Spill();
         }
 
-        var count = news.IsSpilled ? partitions : 1;
-        for (var partition = 0; partition < count; partition++)
+        for (var partition = 0; partition < news.Partitions; partition++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Join(olds.Load(partition, ref _old), news.Load(partition, ref _now));

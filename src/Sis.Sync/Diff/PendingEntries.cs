@@ -15,6 +15,9 @@ internal sealed class PendingEntries<T>(TempFolder temp, string name, int budget
 
     public bool IsSpilled => _memory is null;
 
+    /// <summary>How many partitions there are to load.</summary>
+    public int Partitions => IsSpilled ? partitions : 1;
+
     public void Add(in T entry)
     {
         Count++;
@@ -47,13 +50,13 @@ internal sealed class PendingEntries<T>(TempFolder temp, string name, int budget
         ReturnMemory();
     }
 
-    /// <summary>Takes out what is in memory, valid until something is added.</summary>
-    public ReadOnlySpan<T> TakeMemory()
+    /// <summary>Forgets what was added.</summary>
+    public void Clear()
     {
-        var taken = _memory.AsSpan(0, _filled);
-        Count -= _filled;
-        _filled = 0;
-        return taken;
+        Dispose();
+        _files = [];
+        _memory = ArrayPool<T>.Shared.Rent(1024);
+        Count = 0;
     }
 
     /// <summary>The entries of a partition, in the order in which they were added.</summary>

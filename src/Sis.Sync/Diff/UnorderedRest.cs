@@ -19,6 +19,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
     private readonly IAsyncEnumerator<ReadOnlyMemory<IndexEntry>> _old;
     private readonly EntryFile<IndexEntry> _tonight;
     private readonly ulong[] _sums;
+    private readonly ulong[] _differing;
     private readonly long _first;
 
     /// <param name="run">The run.</param>
@@ -35,6 +36,20 @@ internal sealed class UnorderedRest : IAsyncDisposable
         _old = old.DrainAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         _tonight = new EntryFile<IndexEntry>(run.Temp, "tonight");
         _sums = new ulong[Math.Clamp(ledger.Count / EntriesPerBucket, 64, MostBuckets)];
+        _differing = new ulong[(_sums.Length + 63) / 64];
+    }
+
+    /// <summary>Adds what of tonight found no partner so far.</summary>
+    public void TakeOver(PendingEntries<IndexEntry> news)
+    {
+        var buffer = Array.Empty<IndexEntry>();
+        for (var partition = 0; partition < news.Partitions; partition++)
+        {
+            Add(news.Load(partition, ref buffer));
+        }
+
+        Pooled.Return(ref buffer);
+        news.Clear();
     }
 
     /// <summary>Adds entries of tonight.</summary>
@@ -73,6 +88,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
         {
         }
 
+        FindDiffering();
         var leaving = Task.Run(() => LeaveOldAsync(olds, cancellationToken), cancellationToken);
         try
         {
@@ -80,7 +96,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
             {
                 foreach (ref readonly var entry in entries.Span)
                 {
-                    if (_sums[BucketOf(entry)] != 0)
+                    if (Differs(entry))
                     {
                         news.Add(entry);
                     }
@@ -109,7 +125,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
             for (var i = (int)Math.Clamp(_first - row, 0, entries.Length); i < entries.Length; i++)
             {
                 var followed = Follow(entries.Span[i]);
-                if (_sums[BucketOf(followed)] != 0)
+                if (Differs(followed))
                 {
                     olds.Add(new KnownEntry(followed, row + i));
                 }
@@ -123,6 +139,22 @@ internal sealed class UnorderedRest : IAsyncDisposable
         }
 
         return same;
+    }
+
+    /// <remarks>One bit for each bucket: few enough to stay in the processor's cache, while the sums lie in memory at large.</remarks>
+    private void FindDiffering()
+    {
+        for (var bucket = 0; bucket < _sums.Length; bucket++)
+        {
+            _differing[bucket >> 6] |= (_sums[bucket] != 0 ? 1UL : 0UL) << bucket;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Differs(in IndexEntry entry)
+    {
+        var bucket = BucketOf(entry);
+        return ((_differing[bucket >> 6] >> bucket) & 1) != 0;
     }
 
     private IndexEntry Follow(in IndexEntry entry)

@@ -36,7 +36,7 @@ internal sealed class DriftCheck(IStateSession state, LedgerHeader ledger, IRost
         long same = 0, missing = 0, extra = 0, different = 0;
         var gone = new List<IndexEntry>();
         var wanted = new Dictionary<KeyHash, IndexEntry?>();
-        new PartitionJoin(delivered, held, partitions)
+        new PartitionJoin(delivered, held)
         {
             OnMatch = (old, now) =>
             {

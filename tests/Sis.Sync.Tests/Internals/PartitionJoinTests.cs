@@ -19,7 +19,7 @@ public sealed class PartitionJoinTests
             olds.Add(new KnownEntry(Entry(key, 0), key));
         }
 
-        var old = KeysOf(olds, partitions);
+        var old = KeysOf(olds);
         var sent = Enumerable.Range(0, 800).Where(_ => random.Next(3) > 0).SelectMany(key => Enumerable.Repeat(key, 1 + (key % 10 == 0 ? key % 20 == 0 ? 1 : 2 : 0)))
             .Select((key, at) => (Key: key, Content: key % 30 == 0 ? at : 0)).ToArray();
         random.Shuffle(sent);
@@ -29,7 +29,7 @@ public sealed class PartitionJoinTests
         }
 
         List<ulong> matched = [], fresh = [], gone = [], same = [], other = [];
-        new PartitionJoin(olds, news, partitions)
+        new PartitionJoin(olds, news)
         {
             OnMatch = (known, now) =>
             {
@@ -51,11 +51,11 @@ public sealed class PartitionJoinTests
         Assert.Equal(sent.GroupBy(item => item.Key).Sum(group => group.Count(item => item.Content != first[group.Key])), other.Count);
     }
 
-    private static HashSet<ulong> KeysOf(PendingEntries<KnownEntry> entries, int partitions)
+    private static HashSet<ulong> KeysOf(PendingEntries<KnownEntry> entries)
     {
         var keys = new HashSet<ulong>();
         KnownEntry[] buffer = [];
-        for (var partition = 0; partition < (entries.IsSpilled ? partitions : 1); partition++)
+        for (var partition = 0; partition < entries.Partitions; partition++)
         {
             foreach (var entry in entries.Load(partition, ref buffer))
             {
