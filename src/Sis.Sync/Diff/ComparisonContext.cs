@@ -38,8 +38,8 @@ internal sealed record ComparisonContext
     /// <summary>Which fields users of the application edit too.</summary>
     public required LocalEditRules LocalEdits { get; init; }
 
-    /// <summary>Memory to sort changes in, lent to one kind after the other.</summary>
-    public required ByteBuffer SortBuffer { get; init; }
+    /// <summary>Memory lent to one kind after the other: to find what differs in, then to sort changes in.</summary>
+    public required ByteBuffer Scratch { get; init; }
 
     public required TempFolder Temp { get; init; }
 

@@ -74,7 +74,8 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
 
                 if (walk.IsLost && stage.Next.IsGivenUp)
                 {
-                    rest = new UnorderedRest(run, _ledger, old, rekeys, cancellationToken);
+                    var sums = await stage.BorrowAsync(UnorderedRest.BytesFor(_ledger.Count)).ConfigureAwait(false);
+                    rest = new UnorderedRest(run, _ledger, old, rekeys, sums, cancellationToken);
                     rest.TakeOver(news);
                 }
             }

@@ -37,11 +37,19 @@ internal sealed class KindStage(ComparisonContext run, RosterKind kind, Spool? s
     /// <summary>Whether the ledger has more records than may wait in memory.</summary>
     public bool IsLarge => _ledger.Count > run.Options.PendingRecords;
 
+    /// <summary>Borrows memory to sum up in, for as long as changes have not begun: it is free once the kind before is stored.</summary>
+    public async Task<Memory<byte>> BorrowAsync(long bytes)
+    {
+        await before.ConfigureAwait(false);
+        var size = (int)Math.Min(bytes, run.Options.SortBytes);
+        return run.Scratch.GetMemory(size)[..size];
+    }
+
     /// <summary>Makes ready to take changes: the memory that they are sorted in is free once the kind before is stored.</summary>
     public async Task BeginChangesAsync()
     {
         await before.ConfigureAwait(false);
-        _sorter = new ChangeSorter(run.Temp, run.Options.SortBytes, run.SortBuffer);
+        _sorter = new ChangeSorter(run.Temp, run.Options.SortBytes, run.Scratch);
     }
 
     /// <summary>Keeps the old index's order, which is the source's own, when only the changes are to be stored beside the index.</summary>

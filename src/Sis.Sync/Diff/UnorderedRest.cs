@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Sis;
 
@@ -11,14 +12,14 @@ namespace Sis;
 internal sealed class UnorderedRest : IAsyncDisposable
 {
     private const int EntriesPerBucket = 6;
-    private const int MostBuckets = 1 << 21;
 
     private readonly ComparisonContext _run;
     private readonly LedgerKind _ledger;
     private readonly RekeyMap _rekeys;
     private readonly IAsyncEnumerator<ReadOnlyMemory<IndexEntry>> _old;
     private readonly EntryFile<IndexEntry> _tonight;
-    private readonly ulong[] _sums;
+    private readonly Memory<byte> _sums;
+    private readonly int _buckets;
     private readonly ulong[] _differing;
     private readonly long _first;
 
@@ -26,8 +27,10 @@ internal sealed class UnorderedRest : IAsyncDisposable
     /// <param name="ledger">What was delivered.</param>
     /// <param name="old">The index, as far as it was walked through.</param>
     /// <param name="rekeys">Keys that changed: entries of the ledger are compared under their new ones.</param>
+    /// <param name="sums">Memory for the sums: see <see cref="BytesFor"/>. With less of it more buckets differ.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public UnorderedRest(ComparisonContext run, LedgerKind ledger, IndexReader old, RekeyMap rekeys, CancellationToken cancellationToken)
+    public UnorderedRest(
+        ComparisonContext run, LedgerKind ledger, IndexReader old, RekeyMap rekeys, Memory<byte> sums, CancellationToken cancellationToken)
     {
         _run = run;
         _ledger = ledger;
@@ -35,9 +38,16 @@ internal sealed class UnorderedRest : IAsyncDisposable
         _first = old.Position;
         _old = old.DrainAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         _tonight = new EntryFile<IndexEntry>(run.Temp, "tonight");
-        _sums = new ulong[Math.Clamp(ledger.Count / EntriesPerBucket, 64, MostBuckets)];
-        _differing = new ulong[(_sums.Length + 63) / 64];
+        _sums = sums;
+        _sums.Span.Clear();
+        _buckets = sums.Length / sizeof(ulong);
+        _differing = new ulong[(_buckets + 63) / 64];
     }
+
+    /// <summary>How much memory sums need for so many entries.</summary>
+    public static long BytesFor(long entries) => Math.Max(64, entries / EntriesPerBucket) * sizeof(ulong);
+
+    private Span<ulong> Sums => MemoryMarshal.Cast<byte, ulong>(_sums.Span);
 
     /// <summary>Adds what of tonight found no partner so far.</summary>
     public void TakeOver(PendingEntries<IndexEntry> news)
@@ -55,9 +65,10 @@ internal sealed class UnorderedRest : IAsyncDisposable
     /// <summary>Adds entries of tonight.</summary>
     public void Add(ReadOnlySpan<IndexEntry> entries)
     {
+        var sums = Sums;
         foreach (ref readonly var entry in entries)
         {
-            _sums[BucketOf(entry)] += SumOf(entry);
+            sums[BucketOf(entry)] += SumOf(entry);
         }
 
         _tonight.AddRange(entries);
@@ -71,10 +82,11 @@ internal sealed class UnorderedRest : IAsyncDisposable
             return false;
         }
 
+        var sums = Sums;
         foreach (ref readonly var entry in _old.Current.Span)
         {
             var followed = Follow(entry);
-            _sums[BucketOf(followed)] -= SumOf(followed);
+            sums[BucketOf(followed)] -= SumOf(followed);
         }
 
         return true;
@@ -144,9 +156,10 @@ internal sealed class UnorderedRest : IAsyncDisposable
     /// <remarks>One bit for each bucket: few enough to stay in the processor's cache, while the sums lie in memory at large.</remarks>
     private void FindDiffering()
     {
-        for (var bucket = 0; bucket < _sums.Length; bucket++)
+        var sums = Sums;
+        for (var bucket = 0; bucket < sums.Length; bucket++)
         {
-            _differing[bucket >> 6] |= (_sums[bucket] != 0 ? 1UL : 0UL) << bucket;
+            _differing[bucket >> 6] |= (sums[bucket] != 0 ? 1UL : 0UL) << bucket;
         }
     }
 
@@ -169,7 +182,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int BucketOf(in IndexEntry entry) => (int)Math.BigMul(entry.KeyHigh, (ulong)_sums.Length, out _);
+    private int BucketOf(in IndexEntry entry) => (int)Math.BigMul(entry.KeyHigh, (ulong)_buckets, out _);
 
     /// <remarks>Key and content are mixed until no sum of some of them says anything of others: two records that swap what they say must not add up to the same.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

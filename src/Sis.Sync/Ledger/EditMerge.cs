@@ -35,13 +35,20 @@ internal sealed class EditMerge(IEnumerator<IndexEdit> now, EditWriter target, l
         }
     }
 
-    /// <summary>Takes the rest of tonight's: rows that were never edited.</summary>
-    public void AddRest()
+    /// <summary>Takes some of the rest of tonight's: rows behind the last earlier edit. <see langword="false"/> when there were none.</summary>
+    public bool AddRest()
     {
-        while (_hasNow)
+        for (var left = BlobLayout.EditsPerBlob; _hasNow; left--)
         {
+            if (left == 0)
+            {
+                return true;
+            }
+
             WriteNow();
         }
+
+        return false;
     }
 
     /// <summary>Takes entries that are new tonight.</summary>

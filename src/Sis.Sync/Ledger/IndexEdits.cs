@@ -60,7 +60,11 @@ internal sealed class IndexEdits(TempFolder temp, LedgerKind ledger) : IDisposab
         }
 
         earlier.Return();
-        merge.AddRest();
+        while (merge.AddRest())
+        {
+            await target.FlushAsync(isLast: false, cancellationToken).ConfigureAwait(false);
+        }
+
         await foreach (var entries in _added.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             merge.Append(entries.Span);

@@ -51,9 +51,8 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         var planId = RunId.Create(run.Time.GetUtcNow());
         await run.State.BeginStagingAsync(planId, cancellationToken).ConfigureAwait(false);
         var findings = new DiagnosticLog(run.Options.SamplesPerCode);
-        var comparison = await ContextAsync(planId, records, scope, findings, cancellationToken).ConfigureAwait(false);
-        var policyChanged = ledger.Policy != run.Configuration;
-        var staged = await new RosterComparison(comparison, records, policyChanged).RunAsync(cancellationToken).ConfigureAwait(false);
+        var (staged, absences) = await StageAsync(planId, records, scope, findings, cancellationToken).ConfigureAwait(false);
+        LargeTables.GiveBack(intake.Kinds.Sum(kind => kind.Read));
         var plan = HeaderOf(planId, staged);
         var scan = new PlanScan(run.Session, plan);
         var gates = new GateKeeper(scan, ledger, Sync.Settings.Gates, run.Mode) { Schools = await SchoolsOfLedgerAsync(cancellationToken).ConfigureAwait(false) };
@@ -68,7 +67,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             return null;
         }
 
-        await comparison.Absences.SaveAsync(cancellationToken).ConfigureAwait(false);
+        await absences.SaveAsync(cancellationToken).ConfigureAwait(false);
         run.Diagnostics.AddRange(findings);
         TellGates(outcome.Results);
         plan = plan with
@@ -91,6 +90,16 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         SisDiagnostics.RemovalsWithheld.Add(kinds.Sum(kind => kind.Withheld));
         SisDiagnostics.ChangesHeld.Add(kinds.Sum(kind => kind.Held));
         return new MadePlan(plan, outcome.Going, outcome.Results, kinds, outcome.IsRefused);
+    }
+
+    /// <remarks>What the comparison needs to know is large, and nobody's when this returns.</remarks>
+    private async Task<(StagedPlan Staged, Absences Absences)> StageAsync(
+        string planId, FoldedRecords records, ISharingScope scope, DiagnosticLog findings, CancellationToken cancellationToken)
+    {
+        var comparison = await ContextAsync(planId, records, scope, findings, cancellationToken).ConfigureAwait(false);
+        var policyChanged = ledger.Policy != run.Configuration;
+        var staged = await new RosterComparison(comparison, records, policyChanged).RunAsync(cancellationToken).ConfigureAwait(false);
+        return (staged, comparison.Absences);
     }
 
     private async Task<ComparisonContext> ContextAsync(
@@ -117,7 +126,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
             Lifecycle = Sync.Settings.Removals,
             Absences = await Absences.ReadAsync(run.Session, Sync.Settings.Removals, run.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false),
             Today = DateOnly.FromDateTime(run.Time.GetUtcNow().UtcDateTime).DayNumber,
-            SortBuffer = new ByteBuffer(64 * 1024, null, run.Options.SortBytes + (64 * 1024)),
+            Scratch = new ByteBuffer(64 * 1024, null, run.Options.SortBytes + (64 * 1024)),
             Temp = run.Temp,
             Options = run.Options,
             Diagnostics = findings,

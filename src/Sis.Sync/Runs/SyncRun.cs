@@ -6,9 +6,6 @@ namespace Sis;
 /// <summary>One run of one sync for one tenant, from the state it finds to the report it leaves.</summary>
 internal sealed partial class SyncRun
 {
-    /// <summary>So many records, and what it took to compare them is worth giving back at once.</summary>
-    private const long LargeRead = 500_000;
-
     private readonly ComposedSync _sync;
     private readonly SyncRunOptions _run;
     private readonly EngineOptions _options;
@@ -188,14 +185,13 @@ internal sealed partial class SyncRun
         }
 
         (_planId, _kinds, _gates) = (made.Plan.PlanId, made.Kinds, made.Gates);
-        TellCollector(made);
         if (_merged is not null && !made.IsRefused && !_run.PlanOnly)
         {
             await _merged.SaveLinksAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await _clock.TimeAsync("health", () => CheckHealthAsync(made.Plan, temp, cancellationToken)).ConfigureAwait(false);
-        TellCollector(made);
+        LargeTables.GiveBack(made.Kinds.Sum(kind => kind.Read));
         return made switch
         {
             { IsRefused: true } => SyncOutcome.Aborted,
@@ -203,16 +199,6 @@ internal sealed partial class SyncRun
             { Plan.State: PlanState.Held } => IsEverythingHeld(made) ? SyncOutcome.Held : SyncOutcome.SucceededWithHolds,
             _ => await DeliverPlannedAsync(made, temp, cancellationToken).ConfigureAwait(false),
         };
-    }
-
-    /// <summary>Has the tables that a large step needed, and nobody needs any more, given back in the background.</summary>
-    /// <remarks>They are few, large and old, so the collector would leave them until the process is at its largest.</remarks>
-    private static void TellCollector(MadePlan made)
-    {
-        if (made.Kinds.Sum(kind => kind.Read) >= LargeRead)
-        {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
-        }
     }
 
     private static bool IsEverythingHeld(MadePlan made) => made.Gates.Any(gate => gate.Action == GateAction.HoldAll);
