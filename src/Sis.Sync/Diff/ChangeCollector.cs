@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Sis;
@@ -68,7 +67,7 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
         EntryFile<T> values, IComparer<T> order, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : unmanaged
     {
-        var chunk = ArrayPool<T>.Shared.Rent((int)Math.Clamp(values.Count, 1, ChunkSize));
+        var chunk = Pooled.Rent<T>((int)Math.Clamp(values.Count, 1, ChunkSize));
         try
         {
             for (var from = 0L; from < values.Count; from += chunk.Length)
@@ -83,7 +82,7 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
         }
         finally
         {
-            ArrayPool<T>.Shared.Return(chunk);
+            Pooled.Return(chunk);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Compares everything there is now with everything that was delivered: what is missing is gone, if the read proves it.</summary>
@@ -25,7 +23,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         using var olds = new PendingEntries<KnownEntry>(run.Temp, "old", run.Options.PendingRecords, Partitions);
         using var news = new PendingEntries<IndexEntry>(run.Temp, "new", run.Options.PendingRecords, Partitions);
         stage.KeepOrder();
-        var old = new IndexReader(run.State, _ledger);
+        var old = new IndexReader(run.State, _ledger, blobs: 2);
         var walk = new Lockstep(old, stage.Next, olds, news, rekeys, stage.IsLarge ? run.Options.PendingRecords / 2 : int.MaxValue) { OnChanged = (known, now) => _changed.Add(new UpdateCandidate(known, now, isRekeyed: false)) };
         await WalkAsync(old, walk, losses, olds, news, cancellationToken).ConfigureAwait(false);
         Join(olds, news, creates, cancellationToken);
@@ -245,7 +243,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     private Dictionary<KeyHash, ulong> ContentsOfChanged(Dictionary<KeyHash, ulong> wanted)
     {
         var contents = new Dictionary<KeyHash, ulong>();
-        var chunk = ArrayPool<UpdateCandidate>.Shared.Rent(1024);
+        var chunk = Pooled.Rent<UpdateCandidate>(1024);
         for (var from = 0L; from < _changed.Count; from += chunk.Length)
         {
             foreach (ref readonly var candidate in chunk.AsSpan(0, _changed.Read(from, chunk)))
@@ -257,7 +255,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
             }
         }
 
-        ArrayPool<UpdateCandidate>.Shared.Return(chunk);
+        Pooled.Return(chunk);
         return contents;
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Entries of one side that found no partner in order: in memory up to a budget, then spread over partitions on disk.</summary>
@@ -7,7 +5,7 @@ namespace Sis;
 internal sealed class PendingEntries<T>(TempFolder temp, string name, int budget, int partitions) : IDisposable
     where T : unmanaged, IKeyed
 {
-    private T[]? _memory = ArrayPool<T>.Shared.Rent(1024);
+    private T[]? _memory = Pooled.Rent<T>(1024);
     private int _filled;
     private EntryFile<T>[] _files = [];
 
@@ -55,7 +53,7 @@ internal sealed class PendingEntries<T>(TempFolder temp, string name, int budget
     {
         Dispose();
         _files = [];
-        _memory = ArrayPool<T>.Shared.Rent(1024);
+        _memory = Pooled.Rent<T>(1024);
         Count = 0;
     }
 
@@ -91,9 +89,9 @@ internal sealed class PendingEntries<T>(TempFolder temp, string name, int budget
             return false;
         }
 
-        var larger = ArrayPool<T>.Shared.Rent(Math.Min(budget, _filled * 4));
+        var larger = Pooled.Rent<T>(Math.Min(budget, _filled * 4));
         _memory.AsSpan(0, _filled).CopyTo(larger);
-        ArrayPool<T>.Shared.Return(_memory!);
+        Pooled.Return(_memory!);
         _memory = larger;
         return true;
     }
@@ -102,7 +100,7 @@ internal sealed class PendingEntries<T>(TempFolder temp, string name, int budget
     {
         if (_memory is { } memory)
         {
-            ArrayPool<T>.Shared.Return(memory);
+            Pooled.Return(memory);
             _memory = null;
             _filled = 0;
         }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Values that are added in any order and read in the order of their places in the spool, in bounded memory.</summary>
@@ -44,8 +42,8 @@ internal sealed class PlaceOrdered<T> : IDisposable
     public IEnumerable<T> Read()
     {
         var largest = checked((int)_buckets.Max(bucket => bucket.Count));
-        var values = ArrayPool<T>.Shared.Rent(largest);
-        var places = ArrayPool<long>.Shared.Rent(largest);
+        var values = Pooled.Rent<T>(largest);
+        var places = Pooled.Rent<long>(largest);
         try
         {
             foreach (var bucket in _buckets)
@@ -65,8 +63,8 @@ internal sealed class PlaceOrdered<T> : IDisposable
         }
         finally
         {
-            ArrayPool<T>.Shared.Return(values);
-            ArrayPool<long>.Shared.Return(places);
+            Pooled.Return(values);
+            Pooled.Return(places);
         }
     }
 

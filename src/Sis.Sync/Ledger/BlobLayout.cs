@@ -13,7 +13,11 @@ internal static class BlobLayout
     /// <summary>How many entries to take in hand at once.</summary>
     public static int ChunkOf(long count) => (int)Math.Clamp(count, 1, EntriesPerBlob);
 
+    /// <summary>What a blob of a plan seldom exceeds.</summary>
     public const int PlanBlob = 1 << 20;
+
+    /// <summary>Room left for one more change in a blob of a plan that is not full yet.</summary>
+    public const int UsualEntry = 16 * 1024;
 
     public static long BlobOf(long offset) => offset / LogStep;
 

@@ -1,10 +1,13 @@
 namespace Sis;
 
 /// <summary>Reads a kind's index, entry by entry in the order last delivered, with a window to look ahead in.</summary>
-internal sealed class IndexReader(IStateSession session, LedgerKind ledger)
+/// <param name="session">The state.</param>
+/// <param name="ledger">The kind.</param>
+/// <param name="blobs">How many blobs the window has room for; more than one to look ahead in.</param>
+internal sealed class IndexReader(IStateSession session, LedgerKind ledger, int blobs = 1)
 {
     private readonly IndexParts _parts = new(session, ledger);
-    private readonly int _capacity = (int)Math.Min(ledger.Count, BlobLayout.EntriesPerBlob * 2);
+    private readonly int _capacity = (int)Math.Min(ledger.Count, BlobLayout.EntriesPerBlob * (long)blobs);
     private IndexEntry[] _window = [];
     private IndexPart? _next;
     private int _start;

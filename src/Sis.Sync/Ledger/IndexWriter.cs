@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Sis;
@@ -6,7 +5,7 @@ namespace Sis;
 /// <summary>Writes a kind's next index as blobs of a new collection.</summary>
 internal sealed class IndexWriter(StateWriter writer, string collection)
 {
-    private byte[] _blob = ArrayPool<byte>.Shared.Rent(64 * IndexEntry.Size);
+    private byte[] _blob = Pooled.Rent<byte>(64 * IndexEntry.Size);
     private int _filled;
     private long _number;
 
@@ -43,7 +42,7 @@ internal sealed class IndexWriter(StateWriter writer, string collection)
     {
         if (_blob.Length < entries * IndexEntry.Size)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(BlobLayout.EntriesPerBlob, entries * 2) * IndexEntry.Size);
+            var larger = Pooled.Rent<byte>(Math.Min(BlobLayout.EntriesPerBlob, entries * 2) * IndexEntry.Size);
             _blob.AsSpan(0, _filled * IndexEntry.Size).CopyTo(larger);
             Return();
             _blob = larger;
@@ -52,7 +51,7 @@ internal sealed class IndexWriter(StateWriter writer, string collection)
 
     public void Return()
     {
-        ArrayPool<byte>.Shared.Return(_blob);
+        Pooled.Return(_blob);
         _blob = [];
     }
 

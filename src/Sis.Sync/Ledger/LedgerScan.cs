@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Goes through the records of one kind of a ledger, a long stretch of the index at a time, each stretch in the order of the log.</summary>
@@ -32,7 +30,7 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
             return;
         }
 
-        var places = ArrayPool<ulong>.Shared.Rent((int)Math.Min(ledger.Count, Math.Min(FirstStretch, StretchSize)));
+        var places = Pooled.Rent<ulong>((int)Math.Min(ledger.Count, Math.Min(FirstStretch, StretchSize)));
         try
         {
             var count = 0;
@@ -67,7 +65,7 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
         }
         finally
         {
-            ArrayPool<ulong>.Shared.Return(places);
+            Pooled.Return(places);
         }
     }
 
@@ -85,7 +83,7 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
             }
         }
 
-        var places = ArrayPool<ulong>.Shared.Rent(atOnce);
+        var places = Pooled.Rent<ulong>(atOnce);
         try
         {
             var left = ordered.Count;
@@ -109,7 +107,7 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
         }
         finally
         {
-            ArrayPool<ulong>.Shared.Return(places);
+            Pooled.Return(places);
         }
     }
 
@@ -121,8 +119,8 @@ internal sealed class LedgerScan(IStateSession state, LedgerKind ledger)
             return places;
         }
 
-        ArrayPool<ulong>.Shared.Return(places);
-        return ArrayPool<ulong>.Shared.Rent(size);
+        Pooled.Return(places);
+        return Pooled.Rent<ulong>(size);
     }
 
     /// <returns>Whether to go on.</returns>

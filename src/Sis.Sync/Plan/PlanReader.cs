@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>Reads a plan's changes back, blob by blob.</summary>
@@ -14,7 +12,7 @@ internal static class PlanReader
             yield break;
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(kind.Blobs == 1 ? 64 * 1024 : 2 * BlobLayout.PlanBlob);
+        var buffer = Pooled.Rent<byte>(kind.Blobs == 1 ? 64 * 1024 : BlobLayout.PlanBlob);
         try
         {
             for (var number = kind.FirstBlob; number < kind.FirstBlob + kind.Blobs; number++)
@@ -22,8 +20,8 @@ internal static class PlanReader
                 var length = await state.ReadBlobAsync(plan.Collection, number, buffer, 0, cancellationToken).ConfigureAwait(false);
                 while (length == buffer.Length)
                 {
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    Pooled.Return(buffer);
+                    buffer = Pooled.Rent<byte>(buffer.Length * 2);
                     length = await state.ReadBlobAsync(plan.Collection, number, buffer, 0, cancellationToken).ConfigureAwait(false);
                 }
 
@@ -37,7 +35,7 @@ internal static class PlanReader
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Pooled.Return(buffer);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PlanWriter(StateWriter writer, string collection) : IDispo
 
     public string Collection => collection;
 
-    public bool IsFull => _blob.Length >= BlobLayout.PlanBlob;
+    public bool IsFull => _blob.Length >= BlobLayout.PlanBlob - BlobLayout.UsualEntry;
 
     public void BeginKind(string kind)
     {

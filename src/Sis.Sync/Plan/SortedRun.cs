@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sis;
 
 /// <summary>A run of changes sorted by key in a temporary file, read back in order.</summary>
@@ -12,7 +10,7 @@ internal sealed class SortedRun(TempFile file, int number) : IDisposable
     public static readonly IComparer<SortedRun> ByKey = Comparer<SortedRun>.Create(static (left, right) => left.CompareTo(right));
 
     private readonly int _number = number;
-    private byte[]? _writing = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private byte[]? _writing = Pooled.Rent<byte>(BufferSize);
     private Memory<byte> _window;
     private long _offset;
     private int _start;
@@ -43,7 +41,7 @@ internal sealed class SortedRun(TempFile file, int number) : IDisposable
     public void Seal()
     {
         Flush();
-        ArrayPool<byte>.Shared.Return(_writing!);
+        Pooled.Return(_writing!);
         _writing = null;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -64,7 +63,7 @@ internal sealed class EntryFile<T>(TempFolder folder, string name, int buffered 
     /// <summary>All values, a stretch at a time; each valid until the next step.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<T>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var chunk = ArrayPool<T>.Shared.Rent((int)Math.Clamp(Count, 1, MostAtOnce));
+        var chunk = Pooled.Rent<T>((int)Math.Clamp(Count, 1, MostAtOnce));
         try
         {
             for (var from = 0L; from < Count; from += chunk.Length)
@@ -77,7 +76,7 @@ internal sealed class EntryFile<T>(TempFolder folder, string name, int buffered 
         }
         finally
         {
-            ArrayPool<T>.Shared.Return(chunk);
+            Pooled.Return(chunk);
         }
     }
 
