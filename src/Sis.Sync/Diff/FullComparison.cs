@@ -74,7 +74,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                 {
                     var sums = await stage.BorrowAsync(UnorderedRest.BytesFor(_ledger.Count)).ConfigureAwait(false);
                     rest = new UnorderedRest(run, _ledger, old, rekeys, sums, cancellationToken);
-                    rest.TakeOver(news);
+                    rest.TakeOver(olds, news);
                 }
             }
 

@@ -17,6 +17,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
     private readonly LedgerKind _ledger;
     private readonly RekeyMap _rekeys;
     private readonly IAsyncEnumerator<ReadOnlyMemory<IndexEntry>> _old;
+    private readonly EntryFile<KnownEntry> _left;
     private readonly EntryFile<IndexEntry> _tonight;
     private readonly Memory<byte> _sums;
     private readonly int _buckets;
@@ -37,6 +38,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
         _rekeys = rekeys;
         _first = old.Position;
         _old = old.DrainAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _left = new EntryFile<KnownEntry>(run.Temp, "left", 1024);
         _tonight = new EntryFile<IndexEntry>(run.Temp, "tonight");
         _sums = sums;
         _sums.Span.Clear();
@@ -49,16 +51,29 @@ internal sealed class UnorderedRest : IAsyncDisposable
 
     private Span<ulong> Sums => MemoryMarshal.Cast<byte, ulong>(_sums.Span);
 
-    /// <summary>Adds what of tonight found no partner so far.</summary>
-    public void TakeOver(PendingEntries<IndexEntry> news)
+    /// <summary>Takes over what found no partner so far.</summary>
+    public void TakeOver(PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news)
     {
-        var buffer = Array.Empty<IndexEntry>();
-        for (var partition = 0; partition < news.Partitions; partition++)
+        var sums = Sums;
+        var left = Array.Empty<KnownEntry>();
+        for (var partition = 0; partition < olds.Partitions; partition++)
         {
-            Add(news.Load(partition, ref buffer));
+            foreach (ref readonly var known in olds.Load(partition, ref left))
+            {
+                sums[BucketOf(known.Entry)] -= SumOf(known.Entry);
+                _left.Add(known);
+            }
         }
 
-        Pooled.Return(ref buffer);
+        var missed = Array.Empty<IndexEntry>();
+        for (var partition = 0; partition < news.Partitions; partition++)
+        {
+            Add(news.Load(partition, ref missed));
+        }
+
+        Pooled.Return(ref left);
+        Pooled.Return(ref missed);
+        olds.Clear();
         news.Clear();
     }
 
@@ -126,12 +141,25 @@ internal sealed class UnorderedRest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _old.DisposeAsync().ConfigureAwait(false);
+        _left.Dispose();
         _tonight.Dispose();
     }
 
     private async Task<long> LeaveOldAsync(PendingEntries<KnownEntry> olds, CancellationToken cancellationToken)
     {
-        var (same, row) = (0L, 0L);
+        var (same, row) = (_left.Count, 0L);
+        await foreach (var entries in _left.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (ref readonly var known in entries.Span)
+            {
+                if (Differs(known.Entry))
+                {
+                    olds.Add(known);
+                    same--;
+                }
+            }
+        }
+
         await foreach (var entries in new IndexReader(_run.State, _ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
         {
             for (var i = (int)Math.Clamp(_first - row, 0, entries.Length); i < entries.Length; i++)
