@@ -75,7 +75,7 @@ public class DiffEntries
         using var next = new NextIndex(_temp);
         using var olds = new PendingEntries<KnownEntry>(_temp, "old", Count * 2, 1);
         using var news = new PendingEntries<IndexEntry>(_temp, "new", Count * 2, 1);
-        var walk = new Lockstep(new IndexReader(_state, _ledger, blobs: 2), next, olds, news, _rekeys, int.MaxValue) { OnChanged = (_, _) => { } };
+        var walk = new Lockstep(new IndexReader(_state, _ledger, ahead: BlobLayout.EntriesPerBlob), next, olds, news, _rekeys, int.MaxValue) { OnChanged = (_, _) => { } };
         foreach (var batch in _batches)
         {
             await walk.StepAsync(batch, CancellationToken.None);

@@ -23,8 +23,8 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         using var olds = new PendingEntries<KnownEntry>(run.Temp, "old", run.Options.PendingRecords, Partitions);
         using var news = new PendingEntries<IndexEntry>(run.Temp, "new", run.Options.PendingRecords, Partitions);
         stage.KeepOrder();
-        var old = new IndexReader(run.State, _ledger, blobs: 2);
-        var walk = new Lockstep(old, stage.Next, olds, news, rekeys, stage.IsLarge ? run.Options.PendingRecords / 2 : int.MaxValue) { OnChanged = (known, now) => _changed.Add(new UpdateCandidate(known, now, isRekeyed: false)) };
+        var old = new IndexReader(run.State, _ledger, ahead: BlobLayout.EntriesPerBlob / 4);
+        var walk = new Lockstep(old, stage.Next, olds, news, rekeys, stage.IsLarge ? run.Options.PendingRecords * 2 : int.MaxValue) { OnChanged = (known, now) => _changed.Add(new UpdateCandidate(known, now, isRekeyed: false)) };
         await WalkAsync(old, walk, losses, olds, news, cancellationToken).ConfigureAwait(false);
         Join(olds, news, creates, cancellationToken);
         await ExcludeDroppedAsync(walk.Matched > 0, cancellationToken).ConfigureAwait(false);

@@ -3,11 +3,11 @@ namespace Sis;
 /// <summary>Reads a kind's index, entry by entry in the order last delivered, with a window to look ahead in.</summary>
 /// <param name="session">The state.</param>
 /// <param name="ledger">The kind.</param>
-/// <param name="blobs">How many blobs the window has room for; more than one to look ahead in.</param>
-internal sealed class IndexReader(IStateSession session, LedgerKind ledger, int blobs = 1)
+/// <param name="ahead">For how many entries besides those of a blob the window has room, for who looks ahead in it.</param>
+internal sealed class IndexReader(IStateSession session, LedgerKind ledger, int ahead = 0)
 {
     private readonly IndexParts _parts = new(session, ledger);
-    private readonly int _capacity = (int)Math.Min(ledger.Count, BlobLayout.EntriesPerBlob * (long)blobs);
+    private readonly int _capacity = (int)Math.Min(ledger.Count, BlobLayout.EntriesPerBlob + ahead);
     private IndexEntry[] _window = [];
     private IndexPart? _next;
     private int _start;

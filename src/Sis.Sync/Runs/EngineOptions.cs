@@ -8,8 +8,8 @@ public sealed class EngineOptions
     public int BatchSize { get; set; } = 1_000;
 
     /// <summary>Records of one side that may wait in memory for a partner when a file has lost its order; beyond that they go to temporary files.</summary>
-    /// <value>At least 1,024; each takes 32 bytes. Default 65,536.</value>
-    public int PendingRecords { get; set; } = 64 * 1024;
+    /// <value>At least 1,024; each takes 32 bytes. Default 16,384.</value>
+    public int PendingRecords { get; set; } = 16 * 1024;
 
     /// <summary>Changes that may be sorted in memory, in bytes; beyond that sorted runs go to temporary files.</summary>
     /// <value>From 64 KiB to 1 GiB. Default 8 MiB.</value>
