@@ -4,7 +4,7 @@ namespace Sis.Csv;
 
 /// <summary>Reads a OneRoster 1.1 or 1.2 export from a folder or a zip archive.</summary>
 /// <remarks>
-/// Files are streamed, parents first and a large enrollments file beside the people, and only those that hold a field that was asked for. What the standard does not
+/// Files are streamed, parents first and a large enrollments file beside all others, and only those that hold a field that was asked for. What the standard does not
 /// allow but exports contain is read where it can be, and told by <see cref="OneRosterDiagnosticCodes"/> and <see cref="CsvDiagnosticCodes"/>.
 /// A file that is missing, empty, cut short or damaged ends its kind as incomplete, so that nothing is removed because of it. Passwords are
 /// never read. One read at a time.
@@ -42,15 +42,10 @@ public sealed class OneRosterCsvSource : ISisSource
             yield return item;
         }
 
-        foreach (var item in SingleFileTables.SelectMany(table => read.ReadKind(table, cancellationToken)))
+        // Nothing that is read depends on another file, unless rules between files are looked at. Small files are not worth a second task.
+        if (!_options.ChecksRules && package.Find(OneRosterTables.Enrollments.File) is { Length: >= WorthwhileBytes })
         {
-            yield return item;
-        }
-
-        // The two largest files say nothing about each other. Small ones are not worth a second task.
-        if (package.Find(OneRosterTables.Enrollments.File) is { Length: >= WorthwhileBytes })
-        {
-            await foreach (var item in SideBySide.ReadAsync(read.ReadPeople, stop => read.ReadKind(OneRosterTables.Enrollments, stop), cancellationToken)
+            await foreach (var item in SideBySide.ReadAsync(stop => ReadOthers(read, stop), stop => read.ReadKind(OneRosterTables.Enrollments, stop), cancellationToken)
                 .ConfigureAwait(false))
             {
                 yield return item;
@@ -59,9 +54,12 @@ public sealed class OneRosterCsvSource : ISisSource
             yield break;
         }
 
-        foreach (var item in read.ReadPeople(cancellationToken).Concat(read.ReadKind(OneRosterTables.Enrollments, cancellationToken)))
+        foreach (var item in ReadOthers(read, cancellationToken).Concat(read.ReadKind(OneRosterTables.Enrollments, cancellationToken)))
         {
             yield return item;
         }
     }
+
+    private static IEnumerable<RosterItem> ReadOthers(OneRosterRead read, CancellationToken cancellationToken) =>
+        SingleFileTables.SelectMany(table => read.ReadKind(table, cancellationToken)).Concat(read.ReadPeople(cancellationToken));
 }

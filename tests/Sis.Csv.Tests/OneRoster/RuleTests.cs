@@ -45,15 +45,32 @@ public sealed class RuleTests
         Assert.All(read.Ends.Values, end => Assert.True(end.IsComplete || end.Mode == ReadMode.Absent));
     }
 
-    [Fact]
-    public async Task A_sound_roster_breaks_none_and_rules_are_checked_where_asked_for()
+    /// <remarks>A large enrollments file is read beside the others, but not when a rule needs to have seen those.</remarks>
+    [Theory]
+    [InlineData(300)]
+    [InlineData(12_000)]
+    public async Task What_breaks_a_rule_is_told_however_large_the_files_are(int students)
     {
         using var temp = new TempFolder();
         await new OneRosterCsvWriter(new OneRosterWriterOptions { Path = temp.Path })
-            .WriteAsync(new DistrictGenerator(new DistrictOptions { Students = 300, HasContacts = true }).DayOne.ToSource(), Rosters.Everything);
+            .WriteAsync(new DistrictGenerator(new DistrictOptions { Students = students, HasContacts = true }).DayOne.ToSource(), Rosters.Everything);
+        var enrollments = System.IO.Path.Combine(temp.Path, "enrollments.csv");
+        Assert.Equal(students > 300, new FileInfo(enrollments).Length > 4 << 20);
         var (sound, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = temp.Path, ChecksRules = true }));
         Assert.Empty(sound.Findings);
 
+        var rows = await File.ReadAllLinesAsync(enrollments);
+        var student = Array.FindIndex(rows, row => row.Contains(",student,", StringComparison.Ordinal));
+        rows[student] = rows[student].Replace(",student,", ",teacher,", StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(enrollments, rows);
+        var (read, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = temp.Path, ChecksRules = true }));
+
+        Assert.Equal(1L, read.Finding(OneRosterDiagnosticCodes.StudentTeaches, "role").Count);
+    }
+
+    [Fact]
+    public async Task Rules_are_checked_where_asked_for()
+    {
         using var files = Broken();
         var (read, _) = await FileSet.ReadAsync(new OneRosterCsvSource(new OneRosterCsvOptions { Path = files.Path }));
         Assert.DoesNotContain(read.Codes, code => code.StartsWith("SIS125", StringComparison.Ordinal));
