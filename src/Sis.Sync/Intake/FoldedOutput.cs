@@ -26,6 +26,11 @@ internal sealed class FoldedOutput(RosterKind kind, TempFile file, DiagnosticLog
     {
         if (!_isFolding)
         {
+            if (TryAppend(piece))
+            {
+                return;
+            }
+
             _fold.Begin(new EncodedRecord(kind, _first.Written));
             _isFolding = true;
         }
@@ -82,6 +87,26 @@ internal sealed class FoldedOutput(RosterKind kind, TempFile file, DiagnosticLog
         _writer.Dispose();
         _first.Return();
         _fold.Dispose();
+    }
+
+    /// <summary>Appends the fields of a piece as they are, when all of them come behind those so far: most files that add to others have fields of their own.</summary>
+    private bool TryAppend(in EncodedRecord piece)
+    {
+        var last = 0;
+        foreach (var (number, _) in new EncodedRecord(kind, _first.Written))
+        {
+            last = number;
+        }
+
+        // A number is one byte.
+        var fields = piece.Fields;
+        if (!fields.IsEmpty && fields[0] <= last)
+        {
+            return false;
+        }
+
+        _first.Append(fields);
+        return true;
     }
 
     private void Flush()
