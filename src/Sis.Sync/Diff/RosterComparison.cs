@@ -21,6 +21,7 @@ internal sealed class RosterComparison(ComparisonContext run, FoldedRecords reco
                     Task before = staged.Count > 0 ? staged[^1] : Task.CompletedTask;
                     var stage = await run.Clock.TimeAsync(
                         kind.ToName(), () => CompareAsync(kind, before, cancellationToken), compared => compared.Result.Read).ConfigureAwait(false);
+                    await LargeTables.GiveBackAsync(stage.Result.Read).ConfigureAwait(false);
                     staged.Add(Task.Run(() => StageAsync(stage, writer, plan, cancellationToken), CancellationToken.None));
                 }
 

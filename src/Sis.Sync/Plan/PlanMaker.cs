@@ -52,7 +52,7 @@ internal sealed class PlanMaker(RunContext run, LedgerHeader ledger, RosterIntak
         await run.State.BeginStagingAsync(planId, cancellationToken).ConfigureAwait(false);
         var findings = new DiagnosticLog(run.Options.SamplesPerCode);
         var (staged, absences) = await StageAsync(planId, records, scope, findings, cancellationToken).ConfigureAwait(false);
-        LargeTables.GiveBack(intake.Kinds.Sum(kind => kind.Read));
+        await LargeTables.GiveBackAsync(intake.Kinds.Sum(kind => kind.Read)).ConfigureAwait(false);
         var plan = HeaderOf(planId, staged);
         var scan = new PlanScan(run.Session, plan);
         var gates = new GateKeeper(scan, ledger, Sync.Settings.Gates, run.Mode) { Schools = await SchoolsOfLedgerAsync(cancellationToken).ConfigureAwait(false) };

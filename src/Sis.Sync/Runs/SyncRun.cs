@@ -191,7 +191,7 @@ internal sealed partial class SyncRun
         }
 
         await _clock.TimeAsync("health", () => CheckHealthAsync(made.Plan, temp, cancellationToken)).ConfigureAwait(false);
-        LargeTables.GiveBack(made.Kinds.Sum(kind => kind.Read));
+        await LargeTables.GiveBackAsync(made.Kinds.Sum(kind => kind.Read)).ConfigureAwait(false);
         return made switch
         {
             { IsRefused: true } => SyncOutcome.Aborted,
