@@ -6,7 +6,7 @@ namespace Sis;
 /// <remarks>Updates are looked at by several threads, each with an <see cref="UpdateReader"/> of its own; what they find is taken one at a time.</remarks>
 internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Spool? spool, KindStage stage) : IDisposable
 {
-    private const int ChunkSize = 32 * 1024;
+    private const int ChunkSize = 16 * 1024;
     private const int FewUpdates = 1024;
     private const int DenseRecords = 4;
 

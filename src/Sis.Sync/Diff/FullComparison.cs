@@ -47,7 +47,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     }
 
     /// <remarks>Enough that one partition of either side stays small beside the budget, few enough that their buffers do too.</remarks>
-    private int Partitions => (int)Math.Clamp((_ledger.Count + (spool?.Count ?? 0)) / run.Options.PendingRecords, 1, 128);
+    private int Partitions => (int)Math.Clamp((_ledger.Count + (spool?.Count ?? 0)) / run.Options.PendingRecords, 1, 64);
 
     private async Task WalkAsync(
         IndexReader old, Lockstep walk, LossTally losses, PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal sealed class PendingEntries<T>(TempFolder temp, string name, int budget
             return;
         }
 
-        _files = [.. Enumerable.Range(0, partitions).Select(_ => new EntryFile<T>(temp, name, 512))];
+        _files = [.. Enumerable.Range(0, partitions).Select(_ => new EntryFile<T>(temp, name, 256))];
         foreach (ref readonly var entry in memory.AsSpan(0, _filled))
         {
             _files[PartitionOf(entry)].Add(entry);

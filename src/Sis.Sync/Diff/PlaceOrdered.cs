@@ -27,7 +27,7 @@ internal sealed class PlaceOrdered<T> : IDisposable
         var count = (int)Math.Clamp((expected + EntriesPerBucket - 1) / EntriesPerBucket, 1, 128);
         _placeOf = placeOf;
         _stretch = (extent / count) + 1;
-        _buckets = [.. Enumerable.Range(0, count).Select(_ => new EntryFile<T>(temp, name, count == 1 ? 8192 : 512))];
+        _buckets = [.. Enumerable.Range(0, count).Select(_ => new EntryFile<T>(temp, name, count == 1 ? 8192 : 256))];
     }
 
     public long Count { get; private set; }
