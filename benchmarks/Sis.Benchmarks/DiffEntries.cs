@@ -17,7 +17,6 @@ public class DiffEntries
     private List<SharedBatch> _batches = [];
     private IStateSession _state = null!;
     private TempFolder _temp = null!;
-    private RekeyMap _rekeys = null!;
 
     [Params(Night.Equal, Night.TwoPercentChanged, Night.Shuffled)]
     public Night Night { get; set; }
@@ -26,7 +25,6 @@ public class DiffEntries
     public async Task SetupAsync()
     {
         _temp = Samples.CreateTemp();
-        _rekeys = await RekeyMap.CreateAsync(RosterKind.Enrollment, [], null!, null, CancellationToken.None);
         _state = await new MemoryStateStore().OpenAsync(new StateScope("benchmarks", "diff"));
         await WriteIndexAsync();
         _new = [.. Enumerable.Range(0, Count).Select(number => Entry(number, Night == Night.TwoPercentChanged && number % 50 == 7))];
@@ -75,7 +73,7 @@ public class DiffEntries
         using var next = new NextIndex(_temp);
         using var olds = new PendingEntries<KnownEntry>(_temp, "old", Count * 2, 1);
         using var news = new PendingEntries<IndexEntry>(_temp, "new", Count * 2, 1);
-        var walk = new Lockstep(new IndexReader(_state, _ledger, ahead: BlobLayout.EntriesPerBlob), next, olds, news, _rekeys, int.MaxValue) { OnChanged = (_, _) => { } };
+        var walk = new Lockstep(new IndexReader(_state, _ledger, ahead: BlobLayout.EntriesPerBlob), next, olds, news, RekeyMap.None, int.MaxValue) { OnChanged = (_, _) => { } };
         foreach (var batch in _batches)
         {
             await walk.StepAsync(batch, CancellationToken.None);

@@ -73,7 +73,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
                 if (walk.IsLost && stage.Next.IsGivenUp)
                 {
                     var sums = await stage.BorrowAsync(UnorderedRest.BytesFor(_ledger.Count)).ConfigureAwait(false);
-                    rest = new UnorderedRest(run, _ledger, old, rekeys, sums, cancellationToken);
+                    rest = new UnorderedRest(run.Temp, run.State, _ledger, old, rekeys, sums, cancellationToken);
                     rest.TakeOver(olds, news);
                 }
             }

@@ -11,6 +11,9 @@ internal sealed class RekeyMap
     {
     }
 
+    /// <summary>No key has changed.</summary>
+    public static RekeyMap None { get; } = new();
+
     /// <summary>Whether what refers to records of the kind must be looked at, because keys changed tonight, or before and were not followed everywhere.</summary>
     public bool IsReferredToAnew { get; private set; }
 

@@ -13,7 +13,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
 {
     private const int EntriesPerBucket = 6;
 
-    private readonly ComparisonContext _run;
+    private readonly IStateSession _state;
     private readonly LedgerKind _ledger;
     private readonly RekeyMap _rekeys;
     private readonly IAsyncEnumerator<ReadOnlyMemory<IndexEntry>> _old;
@@ -24,22 +24,23 @@ internal sealed class UnorderedRest : IAsyncDisposable
     private readonly ulong[] _differing;
     private readonly long _first;
 
-    /// <param name="run">The run.</param>
+    /// <param name="temp">Where entries wait.</param>
+    /// <param name="state">Where the index is.</param>
     /// <param name="ledger">What was delivered.</param>
     /// <param name="old">The index, as far as it was walked through.</param>
     /// <param name="rekeys">Keys that changed: entries of the ledger are compared under their new ones.</param>
     /// <param name="sums">Memory for the sums: see <see cref="BytesFor"/>. With less of it more buckets differ.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public UnorderedRest(
-        ComparisonContext run, LedgerKind ledger, IndexReader old, RekeyMap rekeys, Memory<byte> sums, CancellationToken cancellationToken)
+        TempFolder temp, IStateSession state, LedgerKind ledger, IndexReader old, RekeyMap rekeys, Memory<byte> sums, CancellationToken cancellationToken)
     {
-        _run = run;
+        _state = state;
         _ledger = ledger;
         _rekeys = rekeys;
         _first = old.Position;
         _old = old.DrainAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        _left = new EntryFile<KnownEntry>(run.Temp, "left", 1024);
-        _tonight = new EntryFile<IndexEntry>(run.Temp, "tonight");
+        _left = new EntryFile<KnownEntry>(temp, "left", 1024);
+        _tonight = new EntryFile<IndexEntry>(temp, "tonight");
         _sums = sums;
         _sums.Span.Clear();
         _buckets = sums.Length / sizeof(ulong);
@@ -160,7 +161,7 @@ internal sealed class UnorderedRest : IAsyncDisposable
             }
         }
 
-        await foreach (var entries in new IndexReader(_run.State, _ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var entries in new IndexReader(_state, _ledger).DrainAsync(cancellationToken).ConfigureAwait(false))
         {
             for (var i = (int)Math.Clamp(_first - row, 0, entries.Length); i < entries.Length; i++)
             {

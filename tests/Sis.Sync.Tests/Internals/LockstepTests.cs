@@ -2,9 +2,43 @@ using Sis.Testing;
 
 namespace Sis.Sync.Tests;
 
-/// <summary>Stretches that are gone, new or moved, around the reach of the looks ahead.</summary>
+/// <summary>Stretches that are gone, new or moved, around the reach of the looks ahead; and order that is lost.</summary>
 public sealed class LockstepTests
 {
+    /// <summary>Enough records that the walk gives up, at the beginning or in the middle.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3_000)]
+    public async Task Lost_order_hides_and_invents_nothing(int inOrder)
+    {
+        var random = new Random(inOrder + 1);
+        var persons = Enumerable.Range(0, 9_000).Select(number => new Person { Id = $"p{number:0000}", Pronouns = "a" }).ToList();
+        var source = new MemorySource(persons);
+        using var fixture = new SyncFixture(source, configure: options => options.PendingRecords = 1024, compose: SyncFixture.WithoutGates);
+        await fixture.RunWellAsync();
+        for (var night = 0; night < 6; night++)
+        {
+            var gone = persons.Where((_, at) => at % 97 == night).ToHashSet();
+            List<Person> next =
+            [
+                .. persons.Where(person => !gone.Contains(person)).Select((person, at) => at % 89 == night ? person with { Pronouns = $"b{night}" } : person),
+                .. Enumerable.Range(0, 40 * night).Select(number => new Person { Id = $"n{night}-{number}", Pronouns = "c" }),
+            ];
+            var updated = persons.Where(person => !gone.Contains(person)).Zip(next).Count(pair => pair.First != pair.Second);
+            var rest = next[inOrder..].ToArray();
+            random.Shuffle(rest);
+            next = [.. next[..inOrder], .. rest];
+
+            // Some come twice, near and far from each other, where the first was found in order and where it was not.
+            source.Records = [.. next, .. next.Where((_, at) => at % 1_500 == 7)];
+            var report = (await fixture.RunWellAsync())[RosterKind.Person];
+
+            Assert.Equal((40 * night, updated, gone.Count), (report.Created, report.Updated, report.Removed));
+            Assert.Empty(fixture.Memory.Roster.DifferencesFrom(MemoryRoster.Of(next)));
+            persons = next;
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(47)]
