@@ -80,7 +80,7 @@ public class DiffEntries
         }
 
         await walk.FinishAsync(CancellationToken.None);
-        return walk.Unchanged + Joining.CountUnchanged(olds, news, partitions: 1);
+        return walk.Unchanged + Joining.CountUnchanged(olds, news);
     }
 
     private static IndexEntry Entry(int number, bool isChanged)

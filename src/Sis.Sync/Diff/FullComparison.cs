@@ -20,22 +20,7 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
     {
         var losses = new LossTally(kind, _intake, run.Hasher, run.Diagnostics, _result);
         using var creates = spool is null ? null : new PlaceOrdered<IndexEntry>(run.Temp, "created", spool, entry => entry.Place.AsSettled());
-        using var olds = new PendingEntries<KnownEntry>(run.Temp, "old", run.Options.PendingRecords, Partitions);
-        using var news = new PendingEntries<IndexEntry>(run.Temp, "new", run.Options.PendingRecords, Partitions);
-        stage.KeepOrder();
-        var old = new IndexReader(run.State, _ledger, ahead: BlobLayout.EntriesPerBlob / 4);
-        var walk = new Lockstep(old, stage.Next, olds, news, rekeys, stage.IsLarge ? run.Options.PendingRecords * 2 : int.MaxValue) { OnChanged = (known, now) => _changed.Add(new UpdateCandidate(known, now, isRekeyed: false)) };
-        await WalkAsync(old, walk, losses, olds, news, cancellationToken).ConfigureAwait(false);
-        Join(olds, news, creates, cancellationToken);
-        await ExcludeDroppedAsync(walk.Matched > 0, cancellationToken).ConfigureAwait(false);
-        if (creates is { Count: > 0 } && walk.Matched > 0)
-        {
-            await FindRepeatsOfMatchedAsync(creates, cancellationToken).ConfigureAwait(false);
-        }
-
-        _result.Unchanged += walk.Unchanged;
-        stage.Reordered = news.Count;
-        stage.IsDisordered = (news.IsSpilled || walk.IsLost) && _ledger.Count > 0;
+        await FindAsync(losses, creates, cancellationToken).ConfigureAwait(false);
         await CollectAsync(creates, losses, parentsChanged, cancellationToken).ConfigureAwait(false);
         TellRepeats();
     }
@@ -46,83 +31,27 @@ internal sealed class FullComparison(ComparisonContext run, RosterKind kind, Spo
         _missing.Dispose();
     }
 
-    /// <remarks>Enough that one partition of either side stays small beside the budget, few enough that their buffers do too.</remarks>
-    private int Partitions => (int)Math.Clamp((_ledger.Count + (spool?.Count ?? 0)) / run.Options.PendingRecords, 1, 64);
-
-    private async Task WalkAsync(
-        IndexReader old, Lockstep walk, LossTally losses, PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, CancellationToken cancellationToken)
+    /// <summary>Finds what is changed, new and missing; what that took is nobody's when this returns.</summary>
+    private async Task FindAsync(LossTally losses, PlaceOrdered<IndexEntry>? creates, CancellationToken cancellationToken)
     {
-        UnorderedRest? rest = null;
-        try
+        stage.KeepOrder();
+        using var walk = new KindWalk(run, kind, spool, rekeys, stage) { OnChanged = (known, now) => _changed.Add(new UpdateCandidate(known, now, isRekeyed: false)) };
+        await walk.RunAsync(losses, cancellationToken).ConfigureAwait(false);
+        Join(walk, creates, cancellationToken);
+        await ExcludeDroppedAsync(walk.HasMatched, cancellationToken).ConfigureAwait(false);
+        if (creates is { Count: > 0 } && walk.HasMatched)
         {
-            await foreach (var batch in ReadAsync(losses, cancellationToken).ConfigureAwait(false))
-            {
-                if (rest is not null)
-                {
-                    rest.Add(batch.Entries);
-                    await rest.TakeAwayAsync().ConfigureAwait(false);
-                    continue;
-                }
-
-                await walk.StepAsync(batch, cancellationToken).ConfigureAwait(false);
-                if (news.IsSpilled || walk.IsLost)
-                {
-                    stage.GiveUpDisorder();
-                }
-
-                if (walk.IsLost && stage.Next.IsGivenUp)
-                {
-                    var sums = await stage.BorrowAsync(UnorderedRest.BytesFor(_ledger.Count)).ConfigureAwait(false);
-                    rest = new UnorderedRest(run.Temp, run.State, _ledger, old, rekeys, sums, cancellationToken);
-                    rest.TakeOver(olds, news);
-                }
-            }
-
-            if (rest is null)
-            {
-                await walk.FinishAsync(cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                _result.Unchanged += await rest.LeaveAsync(olds, news, cancellationToken).ConfigureAwait(false);
-            }
+            await FindRepeatsOfMatchedAsync(creates, cancellationToken).ConfigureAwait(false);
         }
-        finally
-        {
-            await (rest?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
-        }
+
+        _result.Unchanged += walk.Unchanged;
+        stage.Reordered = walk.News.Count;
+        stage.IsDisordered = walk.IsDisordered;
     }
 
-    /// <summary>Shares what was read, batch by batch.</summary>
-    private async IAsyncEnumerable<SharedBatch> ReadAsync(
-        LossTally losses, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private void Join(KindWalk walk, PlaceOrdered<IndexEntry>? creates, CancellationToken cancellationToken)
     {
-        if (spool is null)
-        {
-            yield break;
-        }
-
-        var refersTo = Presence.IsReferredTo(kind) ? run.Presence[kind] : null;
-        var pass = new SharePass(() => run.NewSharer(kind), run.Hasher, run.Options.Parallelism);
-        await foreach (var batch in pass.RunAsync(spool, cancellationToken).ConfigureAwait(false))
-        {
-            losses.Add(batch);
-            if (refersTo is not null)
-            {
-                foreach (ref readonly var entry in batch.Entries)
-                {
-                    refersTo.Add(entry.Key);
-                }
-            }
-
-            yield return batch;
-            run.Progress.Advance(kind, batch.Count);
-        }
-    }
-
-    private void Join(PendingEntries<KnownEntry> olds, PendingEntries<IndexEntry> news, PlaceOrdered<IndexEntry>? creates, CancellationToken cancellationToken)
-    {
-        var join = new PartitionJoin(olds, news)
+        var join = new PartitionJoin(walk.Olds, walk.News)
         {
             OnMatch = (known, now) =>
             {
