@@ -7,8 +7,10 @@ namespace Sis;
 internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Spool? spool, KindStage stage) : IDisposable
 {
     private const int ChunkSize = 16 * 1024;
-    private const int FewUpdates = 1024;
     private const int DenseRecords = 4;
+
+    /// <summary>So many updates at least are worth a thread of their own.</summary>
+    private const int PartSize = 1024;
 
     private readonly Lock _taking = new();
     private readonly List<UpdateReader> _readers = [new UpdateReader(run, kind, spool)];
@@ -33,7 +35,7 @@ internal sealed class ChangeCollector(ComparisonContext run, RosterKind kind, Sp
     {
         await foreach (var chunk in SortedChunksAsync(candidates, ByOldPlace, cancellationToken).ConfigureAwait(false))
         {
-            var parts = chunk.Length < FewUpdates || Presence.IsHierarchical(kind) ? 1 : run.Options.Parallelism;
+            var parts = Presence.IsHierarchical(kind) ? 1 : Math.Clamp(chunk.Length / PartSize, 1, run.Options.Parallelism);
             while (_readers.Count < parts)
             {
                 _readers.Add(new UpdateReader(run, kind, spool));

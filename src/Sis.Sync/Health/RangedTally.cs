@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -109,7 +108,7 @@ internal sealed class RangedTally(TempFolder temp, string name, int counters) : 
         }
 
         starts[Ranges] = _files[0].Length + ((long)length * sizeof(int));
-        var rows = ArrayPool<int>.Shared.Rent(length);
+        var rows = Pooled.Rent<int>(length);
         for (var slot = 0; slot < _map.Slots; slot++)
         {
             if (_map.TryRead(slot, out var key, out var counts))
@@ -121,7 +120,7 @@ internal sealed class RangedTally(TempFolder temp, string name, int counters) : 
 
         _spilled.Add((_files[0], starts));
         _files[0].Append(MemoryMarshal.AsBytes(rows.AsSpan(0, length)));
-        ArrayPool<int>.Shared.Return(rows);
+        Pooled.Return(rows);
         _map.Clear();
     }
 

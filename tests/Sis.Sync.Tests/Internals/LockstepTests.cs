@@ -39,6 +39,25 @@ public sealed class LockstepTests
         }
     }
 
+    /// <summary>So many that several threads look at them; some contradict themselves and stay as they were.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(64)]
+    public async Task Many_updates_are_made_by_however_many_threads(int parallelism)
+    {
+        var persons = Enumerable.Range(0, 20_000).Select(number => new Person { Id = $"p{number:00000}", Pronouns = "a" }).ToList();
+        var source = new MemorySource(persons);
+        using var fixture = new SyncFixture(source, configure: options => options.Parallelism = parallelism, compose: SyncFixture.WithoutGates);
+        await fixture.RunWellAsync();
+
+        var changed = persons.Select((person, at) => at % 10 == 3 ? person : person with { Pronouns = $"b{at}" }).ToList();
+        source.Records = [.. changed, .. changed.Where((_, at) => at % 1_000 == 0).Select(person => person with { Pronouns = "c" })];
+        await fixture.RunAsync();
+
+        Assert.Empty(fixture.Memory.Roster.DifferencesFrom(MemoryRoster.Of(changed.Select((person, at) => at % 1_000 == 0 ? persons[at] : person))));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(47)]

@@ -17,7 +17,7 @@ public sealed class UnorderedRestTests
         using var temp = TempFolder.Create(null, $"rest-{entries}-{walked}-{sums}");
         await using var state = await new MemoryStateStore().OpenAsync(new StateScope("rest", "tenant"));
         var old = Enumerable.Range(0, entries).Select(number => Entry(number, 0)).ToArray();
-        var ledger = await WriteAsync(state, old);
+        var ledger = await StoredIndex.WriteAsync(state, old);
         var tonight = Tonight(old[walked..], random);
         random.Shuffle(tonight);
 
@@ -111,7 +111,7 @@ public sealed class UnorderedRestTests
         using var temp = TempFolder.Create(null, "rest-swap");
         await using var state = await new MemoryStateStore().OpenAsync(new StateScope("rest", "tenant"));
         IndexEntry[] old = [Entry(1, 5), Entry(2, 6)];
-        var ledger = await WriteAsync(state, old);
+        var ledger = await StoredIndex.WriteAsync(state, old);
         using var olds = new PendingEntries<KnownEntry>(temp, "old", 1024, 1);
         using var news = new PendingEntries<IndexEntry>(temp, "new", 1024, 1);
 
@@ -135,16 +135,6 @@ public sealed class UnorderedRestTests
 
     private static IndexEntry Entry(int number, ulong content) =>
         new(((ulong)number + 1) * 0x9E37_79B9_7F4A_7C15, ((ulong)number + 1) * 0xD1B5_4A32_D192_ED03, content, new Place(number + 1, 1));
-
-    private static async Task<LedgerKind> WriteAsync(IStateSession state, IndexEntry[] entries)
-    {
-        var writer = new StateWriter(state);
-        var index = new IndexWriter(writer, "old");
-        await index.AddAsync(entries, CancellationToken.None);
-        await index.FlushAsync(CancellationToken.None);
-        await writer.CommitAsync(CancellationToken.None);
-        return new LedgerKind { Kind = "person", Count = entries.Length, Index = "old" };
-    }
 
     private sealed class Seen
     {

@@ -16,7 +16,7 @@ public sealed class IndexEditsTests
         var old = Enumerable.Range(1, entries).Select(number => Entry(number, 10)).ToArray();
         var expected = old.ToList();
         await using var state = await new MemoryStateStore().OpenAsync(new StateScope("edits", "tenant"));
-        var ledger = await WriteAsync(state, old);
+        var ledger = await StoredIndex.WriteAsync(state, old);
         using var sut = new IndexEdits(temp, ledger);
         var rows = Enumerable.Range(0, entries).ToArray();
         new Random(5).Shuffle(rows);
@@ -58,7 +58,7 @@ public sealed class IndexEditsTests
         var random = new Random(7);
         await using var state = await new MemoryStateStore().OpenAsync(new StateScope("edits", "tenant"));
         var expected = Enumerable.Range(1, entries).Select(number => Entry(number, 10)).ToList();
-        var ledger = (await WriteAsync(state, [.. expected])) with { LiveBytes = entries };
+        var ledger = (await StoredIndex.WriteAsync(state, [.. expected])) with { LiveBytes = entries };
         var last = entries;
         for (var night = 1; night <= nights; night++)
         {
@@ -108,7 +108,7 @@ public sealed class IndexEditsTests
     {
         using var temp = TempFolder.Create(null, "beside-cut");
         await using var state = await new MemoryStateStore().OpenAsync(new StateScope("edits", "tenant"));
-        var ledger = await WriteAsync(state, [.. Enumerable.Range(1, 100).Select(number => Entry(number, 10))]);
+        var ledger = await StoredIndex.WriteAsync(state, [.. Enumerable.Range(1, 100).Select(number => Entry(number, 10))]);
 
         var error = await Assert.ThrowsAsync<SisException>(() => ReadAsync(state, ledger with { IndexCount = 100, Edits = "gone", EditCount = 3 }));
 
@@ -128,14 +128,4 @@ public sealed class IndexEditsTests
 
     private static IndexEntry Entry(int number, ulong content) =>
         new((ulong)number * 0x9E3779B97F4A7C15, (ulong)number, content, new Place(number, 1));
-
-    private static async Task<LedgerKind> WriteAsync(IStateSession state, IndexEntry[] entries)
-    {
-        var writer = new StateWriter(state);
-        var index = new IndexWriter(writer, "old");
-        await index.AddAsync(entries, CancellationToken.None);
-        await index.FlushAsync(CancellationToken.None);
-        await writer.CommitAsync(CancellationToken.None);
-        return new LedgerKind { Kind = "person", Count = entries.Length, Index = "old" };
-    }
 }
