@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Sis.Scenarios.Tests;
@@ -77,16 +76,7 @@ public sealed class KilledRunTests
 
     private static async Task KillAsync(string folder, KillPoint kill)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[]
-        {
-            "exec", typeof(KilledRunTests).Assembly.Location, folder, kill.Batch.ToString(CultureInfo.InvariantCulture), kill.IsApplied.ToString(),
-        })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = OwnProcess.Start(folder, kill.Batch.ToString(CultureInfo.InvariantCulture), kill.IsApplied.ToString());
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -17,12 +17,7 @@ internal static class MeasuredRun
     /// <summary>Starts such a run as a process of its own.</summary>
     public static async Task<(long Peak, long Read, long Delivered)> StartAsync(string folder)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", typeof(MeasuredRun).Assembly.Location, folder])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
+        using var process = OwnProcess.Start(folder);
         var line = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
